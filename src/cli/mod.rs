@@ -1,0 +1,27 @@
+//! The headless jobs: everything the program does without a window. No display, no preferences, no session;
+//! results go to standard output or a file, messages to standard error.
+
+mod args;
+mod check;
+mod input;
+
+pub use args::{Cli, Command};
+
+use std::process::ExitCode;
+
+/// Runs a headless job; the exit status is 0 if it did what was asked, 1 if the input is at fault, 2 if the
+/// arguments are.
+#[must_use]
+pub fn run(command: &Command) -> ExitCode {
+    let result = match command {
+        Command::Check(args) => check::run(args),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("schism: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What only the whole dataset can tell: quotes that name nobody, claims outside a life, entities that nothing
+//! is said of.
+
+use super::documents::fold;
+use super::locate::Step;
+use super::read::{List, TextMap};
+use super::{Diagnostic, Rule};
+use crate::model::{Chronology, ChronologyIssue, Dataset, Entity, Holds, Quote};
+
+/// Adds what it finds to the diagnostics.
+pub(super) fn lint(dataset: &Dataset, map: &TextMap, found: &mut Vec<Diagnostic>) {
+    names(dataset, map, found);
+    dates_after_sources(dataset, map, found);
+    let chronology = Chronology::of(dataset);
+    for issue in chronology.issues() {
+        found.extend(life_issue(dataset, map, issue));
+    }
+    for (ix, entity) in dataset.entities_ix() {
+        if dataset.claims_of(ix).is_empty() {
+            let message = format!("no claim speaks of `{}`", entity.id);
+            found.push(
+                map.at(List::Entities, ix.index(), &[Step::Key("id")], Rule::OrphanEntity, message)
+                    .warning()
+                    .hinting("say something of it, or leave it out"),
+            );
+        }
+    }
+}
+
+/// Every quote must name what it is quoted for, unless a note says how it is known.
+fn names(dataset: &Dataset, map: &TextMap, found: &mut Vec<Diagnostic>) {
+    let folded: Vec<Vec<String>> =
+        dataset.entities().iter().map(|e| e.names().map(fold).collect()).collect();
+    let named = |quote: &Quote, entity: usize| {
+        let text = fold(&quote.exact);
+        folded.get(entity).is_some_and(|names| names.iter().any(|name| contains_word(&text, name)))
+    };
+    for (i, claim) in dataset.claims().iter().enumerate() {
+        if claim.note.is_some() {
+            continue;
+        }
+        for (n, quote) in claim.quotes.iter().enumerate() {
+            if !claim.ends().any(|e| named(quote, e.index())) {
+                let path = [Step::Key("quotes"), Step::Index(n), Step::Key("exact")];
+                let ends: Vec<&str> = claim.ends().map(|e| dataset.entity(e).name.as_str()).collect();
+                let message = "the quote names neither end of its claim".to_owned();
+                found.push(
+                    map.at(List::Claims, i, &path, Rule::QuoteNamesNobody, message)
+                        .expecting(format!("a name or alias of {}", ends.join(" or ")))
+                        .hinting("quote the words that name it, add the alias, or say in a note who is meant"),
+                );
+            }
+        }
+    }
+    for (i, entity) in dataset.entities().iter().enumerate() {
+        entity_names(map, found, i, entity, &named);
+    }
+}
+
+fn entity_names(
+    map: &TextMap,
+    found: &mut Vec<Diagnostic>,
+    index: usize,
+    entity: &Entity,
+    named: &dyn Fn(&Quote, usize) -> bool,
+) {
+    for (n, quote) in entity.quotes.iter().enumerate() {
+        if entity.note.is_none() && !named(quote, index) {
+            let path = [Step::Key("quotes"), Step::Index(n), Step::Key("exact")];
+            found.push(
+                map.at(List::Entities, index, &path, Rule::QuoteNamesNobody, "the quote does not name the entity")
+                    .expecting(format!("a name or alias of {}", entity.name))
+                    .hinting("name the entity as the document does, or say in a note who is meant"),
+            );
+        }
+    }
+    for (a, alias) in entity.aliases.iter().enumerate() {
+        for (n, quote) in alias.quotes.iter().enumerate() {
+            if !contains_word(&fold(&quote.exact), &fold(&alias.name)) {
+                let path = [Step::Key("aliases"), Step::Index(a), Step::Key("quotes"), Step::Index(n), Step::Key("exact")];
+                found.push(
+                    map.at(List::Entities, index, &path, Rule::QuoteNamesNobody, "the quote does not hold the alias")
+                        .expecting(alias.name.clone()),
+                );
+            }
+        }
+    }
+}
+
+/// Whether a folded text holds a folded name as whole words.
+fn contains_word(text: &str, name: &str) -> bool {
+    let name = name.trim();
+    !name.is_empty()
+        && text.match_indices(name).any(|(at, _)| {
+            let before = text.get(..at).and_then(|t| t.chars().next_back());
+            let after = text.get(at + name.len()..).and_then(|t| t.chars().next());
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
+}
+
+fn dates_after_sources(dataset: &Dataset, map: &TextMap, found: &mut Vec<Diagnostic>) {
+    for (i, claim) in dataset.claims().iter().enumerate() {
+        let Some(when) = claim.when.as_ref().filter(|w| w.holds != Holds::Over && claim.note.is_none()) else {
+            continue;
+        };
+        let late = claim.quotes.iter().find_map(|q| {
+            let source = dataset.source(q.source);
+            let issued = source.issued.as_ref()?;
+            (when.edtf.first() > issued.last()).then_some(source)
+        });
+        if let Some(source) = late {
+            let path = [Step::Key("when"), Step::Key("edtf")];
+            let issued = source.issued.as_ref().map(ToString::to_string).unwrap_or_default();
+            let message = format!("the deed is dated after its source `{}` was issued ({issued})", source.id);
+            found.push(
+                map.at(List::Claims, i, &path, Rule::DateAfterSource, message)
+                    .warning()
+                    .hinting("correct the date, or say in a note how the source could know"),
+            );
+        }
+    }
+}
+
+fn life_issue(dataset: &Dataset, map: &TextMap, issue: &ChronologyIssue) -> Option<Diagnostic> {
+    let (ChronologyIssue::OutsideLife { claim, entity } | ChronologyIssue::Crossed { claim, entity }) = issue;
+    let record = dataset.claim(*claim);
+    if !record.rivals.is_empty() || record.note.is_some() {
+        return None;
+    }
+    let name = &dataset.entity(*entity).id;
+    let (rule, message) = match issue {
+        ChronologyIssue::OutsideLife { .. } => {
+            (Rule::OutsideLife, format!("`{}` lies outside the life of `{name}`", record.id))
+        }
+        ChronologyIssue::Crossed { .. } => {
+            (Rule::LifeCrossed, format!("`{}` shows `{name}` before its start or after its end", record.id))
+        }
+    };
+    let path = if record.when.is_some() { vec![Step::Key("when"), Step::Key("edtf")] } else { vec![Step::Key("id")] };
+    Some(
+        map.at(List::Claims, claim.index(), &path, rule, message)
+            .warning()
+            .hinting("name the claim it contradicts under `rivals`, or explain it in a note"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_as_whole_words_only() {
+        assert!(contains_word(&fold("the MQM–London faction"), &fold("MQM-London")));
+        assert!(contains_word(&fold("Altaf’s house"), &fold("Altaf")));
+        assert!(!contains_word(&fold("MQMs of old"), &fold("MQM")));
+        assert!(!contains_word(&fold("Pakistan"), &fold("Paki")));
+    }
+}

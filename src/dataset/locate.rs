@@ -1,0 +1,312 @@
+//! Finds the place of a field in RON text, so that a diagnostic can point at it.
+//!
+//! A reader of structure only: it knows where values begin and end, not what they mean. It serves text that a
+//! real parser has accepted or refused; on broken text it returns `None` and the caller points at the record.
+
+use super::Place;
+use std::ops::Range;
+
+/// One step into a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step<'a> {
+    /// The value of a field.
+    Key(&'a str),
+    /// The nth item of a list.
+    Index(usize),
+    /// What stands in the brackets of `Variant(..)`.
+    Payload,
+}
+
+/// The byte range of the value at a path, starting from the value at `start`.
+pub(super) fn locate(text: &str, start: usize, path: &[Step<'_>]) -> Option<Range<usize>> {
+    let mut at = skip_space(text, start);
+    for step in path {
+        at = match *step {
+            Step::Key(key) => fields(text, at)?.into_iter().find(|(k, _)| *k == key)?.1.start,
+            Step::Index(n) => items(text, at)?.into_iter().nth(n)?.start,
+            Step::Payload => {
+                let open = open_bracket(text, at)?;
+                skip_space(text, open + 1)
+            }
+        };
+    }
+    Some(at..skip_value(text, at)?)
+}
+
+/// The items of the list at an offset.
+pub(super) fn items(text: &str, start: usize) -> Option<Vec<Range<usize>>> {
+    let mut at = skip_space(text, start);
+    if byte(text, at)? != b'[' {
+        return None;
+    }
+    at += 1;
+    let mut found = Vec::new();
+    loop {
+        at = skip_space(text, at);
+        if byte(text, at)? == b']' {
+            return Some(found);
+        }
+        let end = skip_value(text, at)?;
+        found.push(at..end);
+        at = skip_comma(text, end);
+    }
+}
+
+/// The fields of the struct at an offset (with or without a name before the bracket), or of a map whose keys
+/// are strings.
+pub(super) fn fields(text: &str, start: usize) -> Option<Vec<(&str, Range<usize>)>> {
+    let mut at = skip_space(text, start);
+    at = if byte(text, at)? == b'{' { at + 1 } else { open_bracket(text, at)? + 1 };
+    let mut found = Vec::new();
+    loop {
+        at = skip_space(text, at);
+        if matches!(byte(text, at)?, b')' | b'}') {
+            return Some(found);
+        }
+        let key_end = skip_value(text, at)?;
+        let key = text.get(at..key_end)?.trim_matches('"');
+        let colon = skip_space(text, key_end);
+        if byte(text, colon)? != b':' {
+            return None;
+        }
+        let value = skip_space(text, colon + 1);
+        let end = skip_value(text, value)?;
+        found.push((key, value..end));
+        at = skip_comma(text, end);
+    }
+}
+
+/// Where the value at the start of a document begins: after `#![..]` attributes.
+pub(super) fn document_start(text: &str) -> usize {
+    let mut at = skip_space(text, 0);
+    while text.get(at..).is_some_and(|t| t.starts_with("#![")) {
+        let Some(end) = text.get(at..).and_then(|t| t.find(']')) else { return at };
+        at = skip_space(text, at + end + 1);
+    }
+    at
+}
+
+/// The deepest nesting of brackets outside strings and comments, and where it is reached.
+pub(super) fn deepest(text: &str) -> (usize, usize) {
+    let (mut depth, mut most, mut where_) = (0usize, 0usize, 0usize);
+    let mut at = 0;
+    while let Some(b) = byte(text, at) {
+        match b {
+            b'(' | b'[' | b'{' => {
+                depth += 1;
+                if depth > most {
+                    (most, where_) = (depth, at);
+                }
+                at += 1;
+            }
+            b')' | b']' | b'}' => {
+                depth = depth.saturating_sub(1);
+                at += 1;
+            }
+            _ => at = skip_atom(text, at),
+        }
+    }
+    (most, where_)
+}
+
+/// Line and column (both from 1, the column in characters) of a byte offset.
+pub(super) fn line_column(text: &str, offset: usize) -> (usize, usize) {
+    let offset = floor_boundary(text, offset);
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line, column)
+}
+
+/// The place of a byte range in a file.
+pub(super) fn place(file: &str, text: &str, range: Range<usize>) -> Place {
+    let (line, column) = line_column(text, range.start);
+    let found = text.get(floor_boundary(text, range.start)..floor_boundary(text, range.end)).unwrap_or("");
+    Place { file: file.to_owned(), line, column, text: found.to_owned() }
+}
+
+fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn byte(text: &str, at: usize) -> Option<u8> {
+    text.as_bytes().get(at).copied()
+}
+
+fn skip_space(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = text.get(at..).unwrap_or("");
+        let trimmed = rest.trim_start();
+        at += rest.len() - trimmed.len();
+        if let Some(end) = comment_end(text, at) {
+            at = end;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// The end of the comment at an offset, if there is one. Block comments nest.
+fn comment_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    if rest.starts_with("//") {
+        return Some(at + rest.find('\n').map_or(rest.len(), |i| i + 1));
+    }
+    if !rest.starts_with("/*") {
+        return None;
+    }
+    let (mut depth, mut i) = (0usize, 0usize);
+    while i < rest.len() {
+        let pair = rest.as_bytes().get(i..i + 2);
+        match pair {
+            Some(b"/*") => (depth, i) = (depth + 1, i + 2),
+            Some(b"*/") => (depth, i) = (depth - 1, i + 2),
+            _ => i += 1,
+        }
+        if depth == 0 {
+            return Some(at + i);
+        }
+    }
+    Some(text.len())
+}
+
+fn skip_comma(text: &str, at: usize) -> usize {
+    let at = skip_space(text, at);
+    if byte(text, at) == Some(b',') { at + 1 } else { at }
+}
+
+/// The `(` of `(..)` or `Name(..)` at an offset.
+fn open_bracket(text: &str, start: usize) -> Option<usize> {
+    let mut at = start;
+    while byte(text, at).is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_') {
+        at += 1;
+    }
+    let at = skip_space(text, at);
+    (byte(text, at)? == b'(').then_some(at)
+}
+
+/// The end of the value at an offset.
+fn skip_value(text: &str, start: usize) -> Option<usize> {
+    let mut at = start;
+    let mut depth = 0usize;
+    loop {
+        match byte(text, at)? {
+            b'(' | b'[' | b'{' => {
+                depth += 1;
+                at += 1;
+            }
+            b')' | b']' | b'}' if depth == 0 => return (at > start).then_some(at),
+            b')' | b']' | b'}' => {
+                depth -= 1;
+                at += 1;
+            }
+            b',' | b':' if depth == 0 => return (at > start).then_some(at),
+            _ => at = skip_atom(text, at),
+        }
+        if depth == 0 {
+            // A name may be followed by its brackets; anything else ends the value.
+            let next = skip_space(text, at);
+            if byte(text, next) == Some(b'(') && byte(text, start)?.is_ascii_alphabetic() && at > start {
+                at = next;
+            } else {
+                return Some(at);
+            }
+        }
+    }
+}
+
+/// Steps over one string, comment, name, number or single character.
+fn skip_atom(text: &str, at: usize) -> usize {
+    if let Some(end) = comment_end(text, at) {
+        return end;
+    }
+    let rest = text.get(at..).unwrap_or("");
+    if let Some(hashes) = raw_string_hashes(rest) {
+        let close = format!("\"{}", "#".repeat(hashes));
+        let open = hashes + 2;
+        return rest
+            .get(open..)
+            .and_then(|t| t.find(&close))
+            .map_or(text.len(), |i| at + open + i + close.len());
+    }
+    match byte(text, at) {
+        Some(b'"') => string_end(text, at),
+        Some(b) if b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'-' | b'.') => {
+            let len = rest
+                .bytes()
+                .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'-' | b'.'))
+                .count();
+            at + len
+        }
+        _ => at + rest.chars().next().map_or(1, char::len_utf8),
+    }
+}
+
+fn raw_string_hashes(rest: &str) -> Option<usize> {
+    let body = rest.strip_prefix('r')?;
+    let hashes = body.bytes().take_while(|b| *b == b'#').count();
+    body.get(hashes..)?.starts_with('"').then_some(hashes)
+}
+
+fn string_end(text: &str, at: usize) -> usize {
+    let mut i = at + 1;
+    while let Some(b) = byte(text, i) {
+        match b {
+            b'\\' => i += 2,
+            b'"' => return i + 1,
+            _ => i += 1,
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const TEXT: &str = r##"#![enable(implicit_some)]
+// a comment with ( brackets "
+(id: "x", /* ) */ list: [(a: 1, b: "q)\""), Number(low: 70, unit: "people")],
+ raw: r#"a "quoted" ) text"#, map: {"k": (1.0, 2.0)}, word: Stated, last: Entity("mqm"))"##;
+
+    fn found(path: &[Step<'_>]) -> Option<&'static str> {
+        locate(TEXT, document_start(TEXT), path).and_then(|r| TEXT.get(r))
+    }
+
+    #[test]
+    fn finds_the_values_of_a_document() {
+        use Step::{Index, Key, Payload};
+        assert_eq!(found(&[Key("id")]), Some("\"x\""));
+        assert_eq!(found(&[Key("list"), Index(0), Key("b")]), Some(r#""q)\"""#));
+        assert_eq!(found(&[Key("list"), Index(1)]), Some(r#"Number(low: 70, unit: "people")"#));
+        assert_eq!(found(&[Key("list"), Index(1), Key("unit")]), Some("\"people\""));
+        assert_eq!(found(&[Key("raw")]), Some(r##"r#"a "quoted" ) text"#"##));
+        assert_eq!(found(&[Key("map"), Key("k")]), Some("(1.0, 2.0)"));
+        assert_eq!(found(&[Key("word")]), Some("Stated"));
+        assert_eq!(found(&[Key("last"), Payload]), Some("\"mqm\""));
+        assert_eq!(found(&[Key("none")]), None);
+    }
+
+    #[test]
+    fn counts_lines_and_columns_in_characters() {
+        assert_eq!(line_column("aé\nbc", "aé\nb".len()), (2, 2));
+        assert_eq!(line_column("aé", 3), (1, 3));
+        assert_eq!(deepest("[[(\"((((\")]]").0, 3);
+    }
+
+    proptest! {
+        #[test]
+        fn broken_text_is_refused_without_panic(text in "[\\[\\](){}:,\"r#/*\\\\ a-z0-9é\n]{0,60}") {
+            let start = document_start(&text);
+            let _ = locate(&text, start, &[Step::Key("a"), Step::Index(0), Step::Payload]);
+            let _ = items(&text, start);
+            let _ = deepest(&text);
+            let _ = line_column(&text, 7);
+        }
+    }
+}

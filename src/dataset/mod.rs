@@ -1,0 +1,37 @@
+//! Datasets and snapshots as files: text to a checked [`Dataset`](crate::model::Dataset) and back.
+//!
+//! Reading never panics and never half-loads: [`read`] returns either a dataset or none, and every
+//! [`Diagnostic`] it found with line and column. [`check`] goes on to verify what only the documents can tell
+//! (is each quote verbatim?) and what only the whole can (does a claim lie outside its subject's life?).
+//! Works on bytes and text; who fetched them, and from where, is not its business.
+
+mod bundled;
+mod check;
+mod coverage;
+mod diagnostic;
+mod documents;
+mod json;
+mod lint;
+mod locate;
+mod read;
+mod resolve;
+mod snapshot;
+mod wire;
+mod write;
+
+pub use bundled::{bundled_dataset, bundled_document, bundled_text};
+pub use check::{Report, check};
+pub use coverage::{DocumentFigures, Figures, sentences};
+pub use diagnostic::{Diagnostic, Place, Rule, Severity, render_json, render_text};
+pub use documents::{Document, Found, Library, QuoteProblem, find_documents, find_quote};
+pub use json::to_json;
+pub use read::{Reading, read};
+pub use snapshot::{Snapshot, is_snapshot, read_snapshot, write_snapshot};
+pub use write::to_ron;
+
+/// The newest file format this program reads and writes.
+pub const FORMAT: u32 = 1;
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// The deepest nesting of brackets that is read.
+pub const MAX_DEPTH: usize = 24;

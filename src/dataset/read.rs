@@ -1,0 +1,303 @@
+//! From bytes to records: the syntax, one record at a time. What the records mean is for `resolve`.
+
+use super::locate::{Step, deepest, document_start, line_column, locate, place};
+use super::wire::{RawDataset, WireClaim, WireEntity, WirePositions, WirePredicate, WireSource};
+use super::{Diagnostic, FORMAT, MAX_BYTES, MAX_DEPTH, Rule, resolve};
+use crate::model::Dataset;
+use ron::extensions::Extensions;
+use serde::Deserialize;
+use std::ops::Range;
+
+/// What came of reading a file.
+#[derive(Debug)]
+pub struct Reading {
+    /// The dataset, if there was no error.
+    pub dataset: Option<Dataset>,
+    /// Everything that was noticed, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The text, and where its records stand.
+    pub(super) text: TextMap,
+}
+
+/// A file's text, and where its records stand in it.
+#[derive(Debug, Default)]
+pub(super) struct TextMap {
+    pub file: String,
+    pub text: String,
+    /// Where the dataset begins in the text: after the attributes, or inside a snapshot.
+    pub head: usize,
+    pub sources: Vec<Range<usize>>,
+    pub predicates: Vec<Range<usize>>,
+    pub entities: Vec<Range<usize>>,
+    pub claims: Vec<Range<usize>>,
+}
+
+/// A list of records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    Sources,
+    Predicates,
+    Entities,
+    Claims,
+}
+
+impl TextMap {
+    fn list(&self, list: List) -> &[Range<usize>] {
+        match list {
+            List::Sources => &self.sources,
+            List::Predicates => &self.predicates,
+            List::Entities => &self.entities,
+            List::Claims => &self.claims,
+        }
+    }
+
+    /// A diagnostic at a field of a record, or at the record where the field is not written.
+    pub fn at(
+        &self,
+        list: List,
+        index: usize,
+        path: &[Step<'_>],
+        rule: Rule,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        let record = self.list(list).get(index).cloned().unwrap_or(0..0);
+        let range = locate(&self.text, record.start, path).unwrap_or(record);
+        self.on(range, rule, message)
+    }
+
+    /// A diagnostic at a field of the file's head.
+    pub fn at_head(&self, path: &[Step<'_>], rule: Rule, message: impl Into<String>) -> Diagnostic {
+        let range = locate(&self.text, self.head, path).unwrap_or(self.head..self.head);
+        self.on(range, rule, message)
+    }
+
+    pub fn on(&self, range: Range<usize>, rule: Rule, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            place: place(&self.file, &self.text, range),
+            ..Diagnostic::on_file(&self.file, rule, message)
+        }
+    }
+}
+
+/// The records of a file that could be parsed, each with its place in its list.
+#[derive(Default)]
+pub(super) struct Records {
+    pub id: String,
+    pub title: String,
+    pub version: String,
+    pub licence: String,
+    pub curator: String,
+    pub about: Option<String>,
+    pub span: String,
+    pub sources: Vec<(usize, WireSource)>,
+    pub predicates: Vec<(usize, WirePredicate)>,
+    pub entities: Vec<(usize, WireEntity)>,
+    pub claims: Vec<(usize, WireClaim)>,
+    pub positions: WirePositions,
+    /// Ids of records that could not be parsed: references to them are not reported again.
+    pub lost: Vec<String>,
+}
+
+pub(super) fn ron_options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// Reads a dataset from the bytes of a file; `name` is what diagnostics call it.
+///
+/// The dataset is there only if no error was found; warnings do not hinder.
+#[must_use]
+pub fn read(name: &str, bytes: &[u8]) -> Reading {
+    match decode(name, bytes) {
+        Ok(text) => read_part(name, text, 0..text.len()),
+        Err(diagnostic) => Reading::failed(name, *diagnostic),
+    }
+}
+
+impl Reading {
+    pub(super) fn failed(name: &str, diagnostic: Diagnostic) -> Self {
+        let text = TextMap { file: name.to_owned(), ..TextMap::default() };
+        Self { dataset: None, diagnostics: vec![diagnostic], text }
+    }
+}
+
+/// Text from bytes, with the faults that make any further reading pointless.
+pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Diagnostic>> {
+    let fail = |rule, message: String, hint: &str| {
+        Err(Box::new(Diagnostic::on_file(name, rule, message).hinting(hint)))
+    };
+    if bytes.len() as u64 > MAX_BYTES {
+        let limit = MAX_BYTES / 1024 / 1024;
+        return fail(
+            Rule::File,
+            format!("the file is larger than {limit} MB"),
+            "split the dataset, or leave the documents out of it",
+        );
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            let (line, column) = line_column(&String::from_utf8_lossy(bytes.get(..at).unwrap_or(b"")), usize::MAX);
+            let mut diagnostic = Diagnostic::on_file(name, Rule::File, "the file is not UTF-8 text")
+                .hinting("save it as UTF-8; a picture or an archive is no dataset");
+            (diagnostic.place.line, diagnostic.place.column) = (line, column);
+            return Err(Box::new(diagnostic));
+        }
+    };
+    if text.trim().is_empty() {
+        return fail(Rule::File, "the file is empty".to_owned(), "a dataset starts with (format: 1, ...");
+    }
+    let (depth, at) = deepest(text);
+    if depth > MAX_DEPTH {
+        let mut diagnostic =
+            Diagnostic::on_file(name, Rule::File, format!("brackets are nested {depth} deep"))
+                .expecting(format!("at most {MAX_DEPTH}"));
+        (diagnostic.place.line, diagnostic.place.column) = line_column(text, at);
+        return Err(Box::new(diagnostic));
+    }
+    Ok(text)
+}
+
+/// Says if a file was written by a newer version of the program, before anything else is asked of it.
+pub(super) fn newer_format(map: &TextMap) -> Option<Diagnostic> {
+    let range = locate(&map.text, map.head, &[Step::Key("format")])?;
+    let format: u64 = map.text.get(range.clone())?.trim().parse().ok()?;
+    (format > u64::from(FORMAT)).then(|| {
+        map.on(range, Rule::FormatNewer, format!("the file has format {format}, newer than this program"))
+            .expecting(format!("format: {FORMAT}"))
+            .hinting("open it with a newer version of schism")
+    })
+}
+
+/// Reads the dataset that stands in a part of a file's text.
+pub(super) fn read_part(name: &str, text: &str, part: Range<usize>) -> Reading {
+    let head = if part.start == 0 { document_start(text) } else { part.start };
+    let mut map = TextMap { file: name.to_owned(), text: text.to_owned(), head, ..TextMap::default() };
+    if let Some(diagnostic) = newer_format(&map) {
+        return Reading { dataset: None, diagnostics: vec![diagnostic], text: map };
+    }
+    let whole = text.get(part.clone()).unwrap_or("");
+    let raw: RawDataset<'_> = match ron_options().from_str(whole) {
+        Ok(raw) => raw,
+        Err(error) => {
+            let diagnostic = syntax_diagnostic(&map, part.start, whole, &error);
+            return Reading { dataset: None, diagnostics: vec![diagnostic], text: map };
+        }
+    };
+    let mut diagnostics = Vec::new();
+    let mut records = Records {
+        id: raw.id,
+        title: raw.title,
+        version: raw.version,
+        licence: raw.licence,
+        curator: raw.curator,
+        about: raw.about,
+        span: raw.span,
+        positions: raw.positions,
+        ..Records::default()
+    };
+    let mut parse = RecordParser { map: &mut map, diagnostics: &mut diagnostics, lost: &mut records.lost };
+    records.sources = parse.list(text, &raw.sources, List::Sources);
+    records.predicates = parse.list(text, &raw.predicates, List::Predicates);
+    records.entities = parse.list(text, &raw.entities, List::Entities);
+    records.claims = parse.list(text, &raw.claims, List::Claims);
+    let parts = resolve::resolve(&map, records, &mut diagnostics);
+    let failed = diagnostics.iter().any(Diagnostic::is_error);
+    let dataset = (!failed).then(|| Dataset::assemble(parts));
+    diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
+    Reading { dataset, diagnostics, text: map }
+}
+
+struct RecordParser<'a> {
+    map: &'a mut TextMap,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    lost: &'a mut Vec<String>,
+}
+
+impl RecordParser<'_> {
+    fn list<'a, T: Deserialize<'a>>(
+        &mut self,
+        text: &'a str,
+        raws: &[&'a ron::value::RawValue],
+        list: List,
+    ) -> Vec<(usize, T)> {
+        let options = ron_options();
+        let mut parsed = Vec::with_capacity(raws.len());
+        for (index, raw) in raws.iter().enumerate() {
+            let record = raw.trim().get_ron();
+            let start = offset_in(text, record);
+            let slot = match list {
+                List::Sources => &mut self.map.sources,
+                List::Predicates => &mut self.map.predicates,
+                List::Entities => &mut self.map.entities,
+                List::Claims => &mut self.map.claims,
+            };
+            slot.push(start..start + record.len());
+            match options.from_str::<T>(record) {
+                Ok(value) => parsed.push((index, value)),
+                Err(error) => {
+                    let id = locate(record, 0, &[Step::Key("id")]).and_then(|r| record.get(r));
+                    self.lost.extend(id.map(|id| id.trim_matches('"').to_owned()));
+                    self.diagnostics.push(syntax_diagnostic(self.map, start, record, &error));
+                }
+            }
+        }
+        parsed
+    }
+}
+
+/// Where a part of a text begins in it.
+fn offset_in(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len())
+}
+
+/// A diagnostic for what the RON parser said of a part of the file.
+pub(super) fn syntax_diagnostic(
+    map: &TextMap,
+    start: usize,
+    part: &str,
+    error: &ron::error::SpannedError,
+) -> Diagnostic {
+    let position = error.span.start;
+    let line_start: usize =
+        part.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
+    let column: usize = part
+        .get(line_start..)
+        .unwrap_or("")
+        .chars()
+        .take(position.col.saturating_sub(1))
+        .map(char::len_utf8)
+        .sum();
+    let at = start + line_start + column;
+    let line_end = map.text.get(at..).and_then(|t| t.find('\n')).map_or(map.text.len(), |i| at + i);
+    let mut diagnostic = map.on(at..line_end, Rule::Ron, describe(&error.code));
+    diagnostic.hint = hint_for(&error.code);
+    diagnostic
+}
+
+fn describe(error: &ron::Error) -> String {
+    match error {
+        ron::Error::Eof => "the file ends in the middle of a value".to_owned(),
+        ron::Error::NoSuchStructField { expected, found, .. } => {
+            format!("there is no field `{found}` here; expected one of {}", expected.join(", "))
+        }
+        ron::Error::NoSuchEnumVariant { expected, found, .. } => {
+            format!("`{found}` is not one of {}", expected.join(", "))
+        }
+        ron::Error::MissingStructField { field, .. } => format!("the field `{field}` is missing"),
+        ron::Error::DuplicateStructField { field, .. } => format!("the field `{field}` stands twice"),
+        other => other.to_string(),
+    }
+}
+
+fn hint_for(error: &ron::Error) -> Option<String> {
+    match error {
+        ron::Error::Eof => Some("a bracket or a quotation mark is not closed, or the file was cut off".to_owned()),
+        ron::Error::ExpectedComma => Some("put a comma after the value before this place".to_owned()),
+        ron::Error::ExpectedStructLike | ron::Error::ExpectedOption => {
+            Some("a record looks like (id: \"..\", ...)".to_owned())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,200 @@
+//! Snapshots: a dataset and a view of it in one file, with a digest over both. Documents are never inside; they
+//! are found by hash.
+
+use super::documents::sha256_hex;
+use super::locate::{Step, document_start, locate};
+use super::read::{TextMap, decode, newer_format, read_part, ron_options, syntax_diagnostic};
+use super::write::{to_wire, write_dataset};
+use super::{Diagnostic, FORMAT, Reading, Rule};
+use crate::geometry::Point;
+use crate::model::{Dataset, EntityIx, Period, Shape, Status};
+use crate::view::{Camera, Filters, MarkKind, Outside, Selection, ThemeChoice, View};
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A snapshot that was read.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The dataset, and what was noticed while reading it.
+    pub reading: Reading,
+    /// The view, if everything could be read.
+    pub view: Option<View>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireView {
+    period: Period,
+    #[serde(default)]
+    hidden_kinds: Vec<MarkKind>,
+    #[serde(default)]
+    hidden_relations: Vec<Shape>,
+    #[serde(default)]
+    hidden_statuses: Vec<Status>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    hidden_sources: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    search: String,
+    undated: bool,
+    outside: Outside,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    selection: Option<WireSelection>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    camera: Option<WireCamera>,
+    theme: ThemeChoice,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pins: Vec<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    positions: BTreeMap<String, Point>,
+}
+
+#[derive(Serialize, Deserialize)]
+enum WireSelection {
+    /// An entity's id.
+    Entity(String),
+    /// The id of a claim of the tie.
+    Claim(String),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireCamera {
+    center: Point,
+    zoom: f32,
+}
+
+/// Whether a text looks like a snapshot rather than a dataset: it holds a `dataset` and a `view`.
+#[must_use]
+pub fn is_snapshot(bytes: &[u8]) -> bool {
+    let Ok(text) = decode("", bytes) else { return false };
+    let start = document_start(text);
+    locate(text, start, &[Step::Key("dataset")]).is_some() && locate(text, start, &[Step::Key("view")]).is_some()
+}
+
+/// The text of a snapshot.
+#[must_use]
+pub fn write_snapshot(dataset: &Dataset, view: &View) -> String {
+    let mut dataset_text = String::new();
+    write_dataset(&mut dataset_text, &to_wire(dataset));
+    let config = PrettyConfig::new().depth_limit(2).indentor("    ").new_line("\n");
+    let view_text = ron_options().to_string_pretty(&wire_view(dataset, view), config).unwrap_or_default();
+    let digest = digest(&dataset_text, &view_text);
+    format!(
+        "#![enable(implicit_some)]\n(\nformat: {FORMAT},\ndigest: \"{digest}\",\nview: {view_text},\ndataset: {dataset_text},\n)\n"
+    )
+}
+
+fn digest(dataset_text: &str, view_text: &str) -> String {
+    sha256_hex(format!("{dataset_text}\n{view_text}").as_bytes())
+}
+
+/// Reads a snapshot from the bytes of a file. Nothing in it is trusted that its digest does not cover.
+#[must_use]
+pub fn read_snapshot(name: &str, bytes: &[u8]) -> Snapshot {
+    match try_read(name, bytes) {
+        Ok(snapshot) => snapshot,
+        Err(diagnostic) => Snapshot { reading: Reading::failed(name, *diagnostic), view: None },
+    }
+}
+
+fn try_read(name: &str, bytes: &[u8]) -> Result<Snapshot, Box<Diagnostic>> {
+    let text = decode(name, bytes)?;
+    let head = document_start(text);
+    let map = TextMap { file: name.to_owned(), text: text.to_owned(), head, ..TextMap::default() };
+    if let Some(newer) = newer_format(&map) {
+        return Err(Box::new(newer));
+    }
+    let part = |key: &'static str| {
+        locate(text, head, &[Step::Key(key)]).ok_or_else(|| {
+            Box::new(
+                map.on(head..head, Rule::Ron, format!("the snapshot has no `{key}`, or it is cut off"))
+                    .hinting("save it again, or restore the file from a copy"),
+            )
+        })
+    };
+    let (dataset, view, written) = (part("dataset")?, part("view")?, part("digest")?);
+    let slice = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or("");
+    let actual = digest(slice(&dataset), slice(&view));
+    if slice(&written).trim_matches('"') != actual {
+        return Err(Box::new(
+            map.on(written, Rule::Digest, "the snapshot is not what its digest says: it was changed or damaged")
+                .expecting(format!("\"{actual}\""))
+                .hinting("restore the file from a copy; to edit a dataset, export it with --to ron"),
+        ));
+    }
+    let wire: WireView = ron_options()
+        .from_str(slice(&view))
+        .map_err(|e| Box::new(syntax_diagnostic(&map, view.start, slice(&view), &e)))?;
+    let reading = read_part(name, text, dataset);
+    let view = match &reading.dataset {
+        Some(dataset) => {
+            Some(resolve_view(dataset, wire).map_err(|m| Box::new(map.on(view, Rule::IdUnknown, m)))?)
+        }
+        None => None,
+    };
+    Ok(Snapshot { reading, view })
+}
+
+fn wire_view(dataset: &Dataset, view: &View) -> WireView {
+    let entity_id = |e: &EntityIx| dataset.entity(*e).id.to_string();
+    WireView {
+        period: view.period,
+        hidden_kinds: view.filters.kinds.iter().copied().collect(),
+        hidden_relations: view.filters.shapes.iter().copied().collect(),
+        hidden_statuses: view.filters.statuses.iter().copied().collect(),
+        hidden_sources: view.filters.sources.iter().map(|s| dataset.source(*s).id.to_string()).collect(),
+        search: view.filters.search.clone(),
+        undated: view.filters.undated,
+        outside: view.outside,
+        selection: view.selection.and_then(|s| match s {
+            Selection::Entity(e) => Some(WireSelection::Entity(entity_id(&e))),
+            Selection::Tie(t) => {
+                dataset.tie(t).claims.first().map(|c| WireSelection::Claim(dataset.claim(*c).id.to_string()))
+            }
+        }),
+        camera: view.camera.map(|c| WireCamera { center: c.center, zoom: c.zoom() }),
+        theme: view.theme,
+        pins: view.pins.iter().map(entity_id).collect(),
+        positions: view.positions.iter().map(|(e, p)| (entity_id(e), *p)).collect(),
+    }
+}
+
+fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, String> {
+    let entity = |id: &str| {
+        dataset.entity_by_id(id).ok_or_else(|| format!("the view names `{id}`, which is not in the dataset"))
+    };
+    let source = |id: &String| {
+        let at = dataset.sources().iter().position(|s| s.id.as_str() == id);
+        at.map(crate::model::SourceIx::new)
+            .ok_or_else(|| format!("the view names the source `{id}`, which is not in the dataset"))
+    };
+    let selection = match wire.selection {
+        None => None,
+        Some(WireSelection::Entity(id)) => Some(Selection::Entity(entity(&id)?)),
+        Some(WireSelection::Claim(id)) => {
+            dataset.claim_by_id(&id).and_then(|c| dataset.tie_of(c)).map(Selection::Tie)
+        }
+    };
+    Ok(View {
+        period: wire.period,
+        filters: Filters {
+            kinds: wire.hidden_kinds.into_iter().collect(),
+            shapes: wire.hidden_relations.into_iter().collect(),
+            statuses: wire.hidden_statuses.into_iter().collect(),
+            sources: wire.hidden_sources.iter().map(source).collect::<Result<_, _>>()?,
+            search: wire.search,
+            undated: wire.undated,
+        },
+        outside: wire.outside,
+        selection,
+        camera: wire.camera.map(|c| Camera::new(c.center, c.zoom)),
+        positions: wire
+            .positions
+            .into_iter()
+            .map(|(id, p)| entity(&id).map(|e| (e, p)))
+            .collect::<Result<_, _>>()?,
+        pins: wire.pins.iter().map(|id| entity(id)).collect::<Result<_, _>>()?,
+        theme: wire.theme,
+    })
+}

@@ -1,0 +1,90 @@
+//! How well a mark is witnessed: the pip beside it.
+
+use super::{ClaimIx, Dataset, EntityIx, Quote, Status, TieIx};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// What a mark rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Evidence {
+    /// Two or more independent sources.
+    Several,
+    /// One source, or several that share text.
+    One,
+    /// No source says it; the curator concludes it.
+    Inferred,
+    /// Sources disagree, or somebody denies it.
+    Disputed,
+}
+
+impl Evidence {
+    /// Every value, in the order of the legend.
+    pub const ALL: [Evidence; 4] = [Evidence::Several, Evidence::One, Evidence::Inferred, Evidence::Disputed];
+
+    /// The row's name in the legend.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Evidence::Several => "Two or more sources",
+            Evidence::One => "One source",
+            Evidence::Inferred => "Inferred only",
+            Evidence::Disputed => "Sources disagree",
+        }
+    }
+}
+
+impl Dataset {
+    /// The independent witnesses among some quotes.
+    pub fn witnesses<'a>(&self, quotes: impl IntoIterator<Item = &'a Quote>) -> BTreeSet<usize> {
+        quotes.into_iter().map(|q| self.witness_of(q.source)).collect()
+    }
+
+    /// Quotes that name an entity or say something of it: its own, its aliases', and its claims'.
+    pub fn quotes_about(&self, entity: EntityIx) -> impl Iterator<Item = &Quote> {
+        let e = self.entity(entity);
+        e.quotes
+            .iter()
+            .chain(e.aliases.iter().flat_map(|a| &a.quotes))
+            .chain(self.claims_of(entity).iter().flat_map(|c| &self.claim(*c).quotes))
+    }
+
+    /// What an entity rests on. It is disputed if a claim on its descent, its start or its end is.
+    #[must_use]
+    pub fn evidence_of_entity(&self, entity: EntityIx) -> Evidence {
+        let disputed = self.claims_of(entity).iter().any(|&c| {
+            let claim = self.claim(c);
+            let p = self.predicate(claim.predicate);
+            let defines = p.begins || p.ends || p.shape == super::Shape::Lineage;
+            claim.subject == entity && defines && self.is_disputed(c)
+        });
+        match self.witnesses(self.quotes_about(entity)).len() {
+            _ if disputed => Evidence::Disputed,
+            0 => Evidence::Inferred,
+            1 => Evidence::One,
+            _ => Evidence::Several,
+        }
+    }
+
+    /// What some claims that say the same rest on.
+    #[must_use]
+    pub fn evidence_of_claims(&self, claims: &[ClaimIx]) -> Evidence {
+        let asserting = || claims.iter().filter(|c| self.claim(**c).status != Status::Denied);
+        if claims.iter().any(|c| self.is_disputed(*c)) {
+            return Evidence::Disputed;
+        }
+        if asserting().all(|c| self.claim(*c).status == Status::Inferred) {
+            return Evidence::Inferred;
+        }
+        let said = asserting().filter(|c| self.claim(**c).status != Status::Inferred);
+        match self.witnesses(said.flat_map(|c| &self.claim(*c).quotes)).len() {
+            0 | 1 => Evidence::One,
+            _ => Evidence::Several,
+        }
+    }
+
+    /// What a tie rests on.
+    #[must_use]
+    pub fn evidence_of_tie(&self, tie: TieIx) -> Evidence {
+        self.evidence_of_claims(&self.tie(tie).claims)
+    }
+}

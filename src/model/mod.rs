@@ -1,0 +1,33 @@
+//! What is known: sources, quotes, entities, claims, and when they hold. Pure data and rules.
+//!
+//! A [`Dataset`] is already checked: every reference is an index that exists, every date has been read, every
+//! rival is symmetric. It is made by [`Dataset::assemble`] from parts; reading files is the business of the
+//! `dataset` room. From a dataset, [`Chronology`] derives lives and dated claims, and answers the one question
+//! the slider asks: is this mark evidenced, possible or unevidenced in that [`Period`]? The rules are those of
+//! `docs/claims.md`. Knows no toolkit, no file and no graph library.
+
+mod chronology;
+mod claim;
+mod dataset;
+mod day;
+mod edtf;
+mod entity;
+mod evidence;
+mod id;
+mod period;
+mod predicate;
+mod source;
+mod when;
+
+pub use chronology::{Chronology, ChronologyIssue, Dating, Life};
+pub use claim::{Attribution, Claim, Object, Status};
+pub use dataset::{ClaimIx, Dataset, EntityIx, Parts, PredicateIx, SourceIx, Tie, TieIx};
+pub use day::{Day, Moment};
+pub use edtf::{DateError, DateErrorKind, DateText};
+pub use entity::{Alias, Entity, EntityKind};
+pub use evidence::Evidence;
+pub use id::{Id, IdError};
+pub use period::{Period, Presence};
+pub use predicate::{Aspect, LineageRole, ObjectRule, Predicate, Shape, builtin_predicates};
+pub use source::{Furniture, Quote, Source};
+pub use when::{Basis, Bounds, Holds, When};

@@ -1,0 +1,180 @@
+//! The only door to the disk: bytes in, bytes out, and errors said for people. Knows nothing of what the bytes
+//! mean.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Why a file could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// It is not there.
+    #[error("{0}: there is no such file")]
+    Missing(PathBuf),
+    /// It is a folder.
+    #[error("{0}: this is a folder, not a file")]
+    Folder(PathBuf),
+    /// It may not be read or written.
+    #[error("{0}: permission denied")]
+    Permission(PathBuf),
+    /// It is larger than what is read at once.
+    #[error("{path}: the file has {bytes} bytes, more than the {limit} that are read")]
+    TooLarge {
+        /// Which file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// The folder it is to be written to is not there.
+    #[error("{0}: there is no such folder")]
+    NoFolder(PathBuf),
+    /// Anything else the system says.
+    #[error("{path}: {error}")]
+    Other {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+}
+
+impl StorageError {
+    fn of(path: &Path, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => StorageError::Missing(path.to_owned()),
+            io::ErrorKind::PermissionDenied => StorageError::Permission(path.to_owned()),
+            io::ErrorKind::IsADirectory => StorageError::Folder(path.to_owned()),
+            _ => StorageError::Other { path: path.to_owned(), error },
+        }
+    }
+}
+
+/// The bytes of a file of at most `limit` bytes. A larger one is refused before any memory is taken for it.
+///
+/// # Errors
+/// [`StorageError`] if it is not there, may not be read, is a folder or too large.
+pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
+    let fail = |error| StorageError::of(path, error);
+    let metadata = fs::metadata(path).map_err(fail)?;
+    if metadata.is_dir() {
+        return Err(StorageError::Folder(path.to_owned()));
+    }
+    let too_large = |bytes| StorageError::TooLarge { path: path.to_owned(), bytes, limit };
+    if metadata.len() > limit {
+        return Err(too_large(metadata.len()));
+    }
+    let mut bytes = Vec::new();
+    // A pipe or a growing file tells no true size: stop one byte beyond the limit.
+    let file = fs::File::open(path).map_err(fail)?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.len() as u64 > limit {
+        return Err(too_large(bytes.len() as u64));
+    }
+    Ok(bytes)
+}
+
+/// Writes a file whole or not at all: into a temporary file beside it, flushed, then renamed. The mode of an
+/// existing file is kept, and a symbolic link is followed, not replaced.
+///
+/// # Errors
+/// [`StorageError`] if the folder is not there or may not be written to, or the disk is full; the old file then
+/// stays as it was.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let fail = |error| StorageError::of(path, error);
+    if target.is_dir() {
+        return Err(StorageError::Folder(path.to_owned()));
+    }
+    let folder = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    if !folder.is_dir() {
+        return Err(StorageError::NoFolder(folder));
+    }
+    let mut temporary = tempfile::Builder::new().prefix(".schism-").tempfile_in(&folder).map_err(fail)?;
+    temporary.write_all(bytes).map_err(fail)?;
+    copy_mode(&target, temporary.as_file()).map_err(fail)?;
+    temporary.as_file().sync_all().map_err(fail)?;
+    temporary.persist(&target).map_err(|e| fail(e.error))?;
+    // The rename itself must reach the disk; a system that cannot open folders flushes it in its own time.
+    if let Ok(folder) = fs::File::open(&folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+/// A temporary file is private; give it the mode of the file it replaces, or what the user's mask allows.
+#[cfg(unix)]
+fn copy_mode(target: &Path, temporary: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(target).map_or(0o644, |m| m.permissions().mode());
+    temporary.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn copy_mode(_target: &Path, _temporary: &fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Name and content of the wanted files of a folder; names that are not there are left out.
+#[must_use]
+pub fn read_named(folder: &Path, names: &[&str], limit: u64) -> Vec<(String, Vec<u8>)> {
+    names
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), read_file(&folder.join(name), limit).ok()?)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_keeps_its_mode() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.ron");
+        write_file(&path, b"old").unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+            write_file(&path, b"new").unwrap();
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        }
+        assert_eq!(read_file(&path, 10).unwrap(), b"new");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_is_followed_not_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let (real, link) = (dir.path().join("real"), dir.path().join("link"));
+        fs::write(&real, "old").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        write_file(&link, b"new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&real).unwrap(), b"new");
+    }
+
+    #[test]
+    fn a_failed_write_leaves_nothing_behind() {
+        let dir = tempfile::tempdir().unwrap();
+        let error = write_file(&dir.path().join("none/a.ron"), b"x").unwrap_err();
+        assert!(matches!(error, StorageError::NoFolder(_)), "{error}");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(matches!(read_file(dir.path(), 9), Err(StorageError::Folder(_))));
+        assert!(matches!(read_file(&dir.path().join("no"), 9), Err(StorageError::Missing(_))));
+        let big = dir.path().join("big");
+        fs::File::create(&big).unwrap().set_len(3_000_000_000).unwrap();
+        assert!(matches!(read_file(&big, 64), Err(StorageError::TooLarge { .. })));
+    }
+}

@@ -1,6 +1,8 @@
 //! What can be written on the command line.
 
-use clap::{Args, Parser, Subcommand};
+use crate::model::Period;
+use crate::view::MarkKind;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Shows how political organisations split, with the source quote behind every line.
@@ -19,6 +21,14 @@ pub struct Cli {
 pub enum Command {
     /// Check a dataset: every id, date and quote.
     Check(CheckArgs),
+    /// Draw a view as PNG, without a display.
+    Render(RenderArgs),
+    /// Write the dataset, or a view of it, for other programs.
+    Export(ExportArgs),
+    /// Print an entity or a claim with its quotes.
+    Show(ShowArgs),
+    /// List entities.
+    List(ListArgs),
 }
 
 /// `schism check`
@@ -33,4 +43,166 @@ pub struct CheckArgs {
     /// Report as JSON, for editors.
     #[arg(long)]
     pub json: bool,
+}
+
+/// A period of time, in years.
+#[derive(Debug, Args)]
+pub struct PeriodArgs {
+    /// One year.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, conflicts_with_all = ["from", "to", "until"])]
+    pub year: Option<i32>,
+    /// The first year of a range.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, requires = "to", conflicts_with = "until")]
+    pub from: Option<i32>,
+    /// The last year of a range.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, requires = "from")]
+    pub to: Option<i32>,
+    /// Everything up to the end of a year.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
+    pub until: Option<i32>,
+}
+
+impl PeriodArgs {
+    /// The period that was asked for, if one was.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        match (self.year, self.from.zip(self.to), self.until) {
+            (Some(year), ..) => Some(Period::Moment(year)),
+            (_, Some((from, to)), _) => Some(Period::range(from, to)),
+            (.., Some(year)) => Some(Period::UpTo(year)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether marks without a date are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Undated {
+    /// Keep them.
+    Show,
+    /// Drop them.
+    Hide,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeArg {
+    /// Dark ink on paper.
+    Light,
+    /// Light ink on slate.
+    Dark,
+}
+
+/// `schism render`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  schism render --year 1992 -o 1992.png\n  schism render mine.ron --from 1990 --to 1996 --size 1920x1080 --theme dark -o out.png\n  schism render --until 2016 --select mqm-haqiqi --scale 2 -o - > out.png")]
+pub struct RenderArgs {
+    /// The dataset or snapshot; without one the bundled dataset.
+    pub file: Option<PathBuf>,
+    /// The period; without one all years, or that of the snapshot.
+    #[command(flatten)]
+    pub period: PeriodArgs,
+    /// Page size in points.
+    #[arg(long, value_name = "WxH", default_value = "1280x800", value_parser = parse_size)]
+    pub size: (u32, u32),
+    /// Pixels for one point.
+    #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
+    pub scale: f32,
+    /// Light or dark; without it light, or that of the snapshot.
+    #[arg(long)]
+    pub theme: Option<ThemeArg>,
+    /// The id of an entity or claim to select.
+    #[arg(long, value_name = "ID")]
+    pub select: Option<String>,
+    /// Whether marks without a date are drawn.
+    #[arg(long)]
+    pub undated: Option<Undated>,
+    /// Where to write the PNG; `-` is standard output.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: PathBuf,
+}
+
+/// What `schism export` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// JSON for other programs.
+    Json,
+    /// The dataset in canonical form.
+    Ron,
+    /// The dataset and a view of it.
+    Snapshot,
+}
+
+/// `schism export`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  schism export --year 1993 --to json -o 1993.json\n  schism export mine.ron --to ron -o canonical.ron\n  schism export --to snapshot --year 2016 -o 2016.ron")]
+pub struct ExportArgs {
+    /// The dataset or snapshot; without one the bundled dataset.
+    pub file: Option<PathBuf>,
+    /// The format.
+    #[arg(long = "to", value_name = "FORMAT")]
+    pub format: ExportFormat,
+    /// One year: only marks evidenced or possible in it.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, conflicts_with_all = ["from", "until"])]
+    pub year: Option<i32>,
+    /// The first year of a range.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, requires = "till")]
+    pub from: Option<i32>,
+    /// The last year of a range that starts with `--from`.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, requires = "from")]
+    pub till: Option<i32>,
+    /// Everything up to the end of a year.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, conflicts_with = "from")]
+    pub until: Option<i32>,
+    /// Whether marks that only borrow a presence from their ends are kept.
+    #[arg(long, default_value = "show")]
+    pub undated: Undated,
+    /// Where to write it; `-` is standard output.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: PathBuf,
+}
+
+/// `schism show`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  schism show mqm-haqiqi\n  schism show some-claim-id mine.ron")]
+pub struct ShowArgs {
+    /// The id of an entity or claim.
+    pub id: String,
+    /// The dataset or snapshot; without one the bundled dataset.
+    pub file: Option<PathBuf>,
+}
+
+/// `schism list`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  schism list --kind faction\n  schism list --kind leader --year 1993\n  schism list mine.ron --undated hide --until 1990")]
+pub struct ListArgs {
+    /// The dataset or snapshot; without one the bundled dataset.
+    pub file: Option<PathBuf>,
+    /// Only entities of one kind.
+    #[arg(long, value_name = "KIND", value_parser = parse_kind)]
+    pub kind: Option<MarkKind>,
+    /// The period.
+    #[command(flatten)]
+    pub period: PeriodArgs,
+    /// Whether entities without a date are listed.
+    #[arg(long, default_value = "show")]
+    pub undated: Undated,
+}
+
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    let (w, h) = text.split_once(['x', 'X']).ok_or("a size is written WIDTHxHEIGHT, such as 1280x800")?;
+    let side = |t: &str| t.trim().parse::<u32>().ok().filter(|v| (64..=20_000).contains(v));
+    side(w).zip(side(h)).ok_or_else(|| "each side needs 64 to 20000 points".to_owned())
+}
+
+fn parse_scale(text: &str) -> Result<f32, String> {
+    let scale: f32 = text.parse().map_err(|_| "a scale is a number, such as 2")?;
+    if (0.1..=16.0).contains(&scale) { Ok(scale) } else { Err("a scale lies between 0.1 and 16".to_owned()) }
+}
+
+fn parse_kind(text: &str) -> Result<MarkKind, String> {
+    MarkKind::ALL.into_iter().find(|k| k.name().eq_ignore_ascii_case(text)).ok_or_else(|| {
+        let names: Vec<String> = MarkKind::ALL.iter().map(|k| k.name().to_lowercase()).collect();
+        format!("a kind is one of {}", names.join(", "))
+    })
 }

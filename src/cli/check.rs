@@ -1,17 +1,15 @@
 //! `schism check`: reports like a compiler.
 
 use super::args::CheckArgs;
-use super::input;
+use super::{input, output};
 use crate::dataset::{Diagnostic, Figures, Report, render_text};
 use anyhow::Result;
 use std::fmt::Write as _;
-use std::io::Write as _;
 
 pub(super) fn run(args: &CheckArgs) -> Result<bool> {
-    let input = input::load(args.file.as_deref(), args.sources.as_deref())?;
-    let text = if args.json { json(&input.report) } else { human(&input.report) };
-    std::io::stdout().write_all(text.as_bytes())?;
-    Ok(input.report.passed())
+    let report = input::load_report(args.file.as_deref(), args.sources.as_deref())?;
+    output::print(&if args.json { json(&report) } else { human(&report) })?;
+    Ok(report.passed())
 }
 
 #[derive(serde::Serialize)]

@@ -3,7 +3,12 @@
 
 mod args;
 mod check;
+mod export;
 mod input;
+mod list;
+mod output;
+mod render;
+mod show;
 
 pub use args::{Cli, Command};
 
@@ -15,6 +20,10 @@ use std::process::ExitCode;
 pub fn run(command: &Command) -> ExitCode {
     let result = match command {
         Command::Check(args) => check::run(args),
+        Command::Render(args) => render::run(args),
+        Command::Export(args) => export::run(args),
+        Command::Show(args) => show::run(args),
+        Command::List(args) => list::run(args),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

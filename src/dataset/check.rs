@@ -4,9 +4,9 @@
 use super::locate::{Step, line_column};
 use super::read::{List, TextMap};
 use super::{
-    Diagnostic, Figures, Found, Library, QuoteProblem, Reading, Rule, coverage, find_documents, find_quote, lint,
+    Diagnostic, Figures, Found, Library, Reading, Rule, coverage, find_documents, lint,
 };
-use crate::model::{Quote, Source};
+use crate::model::{Quote, QuoteProblem, Source, find_quote};
 
 /// What a check found.
 #[derive(Debug)]

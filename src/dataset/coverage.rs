@@ -1,7 +1,7 @@
 //! How much of each document the claims quote: sentence by sentence.
 
-use super::{Found, find_quote};
-use crate::model::{Dataset, Quote, SourceIx};
+use super::Found;
+use crate::model::{Dataset, Quote, SourceIx, find_quote};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -45,13 +45,18 @@ pub struct DocumentFigures {
 }
 
 /// The sentences of a text as byte ranges: cut at line ends, and after `.`, `!` or `?` (with closing quotation
-/// marks) before a capital, a digit, an opening bracket or quotation mark. A few abbreviations do not end one.
+/// marks) before a capital, a digit, an opening bracket or quotation mark. A few abbreviations do not end one, and
+/// a heading is none.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut line_start = 0;
     for line in text.split_inclusive('\n') {
         let mut start = line_start;
+        if is_heading(line) {
+            line_start += line.len();
+            continue;
+        }
         for (at, c) in line.char_indices() {
             let after = line.get(at + c.len_utf8()..).unwrap_or("");
             if matches!(c, '.' | '!' | '?') && ends_sentence(line.get(..at).unwrap_or(""), after) {
@@ -65,6 +70,12 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         line_start += line.len();
     }
     found
+}
+
+/// A heading of wiki text ("== Rise ==") is no sentence.
+fn is_heading(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2 && line.starts_with('=') && line.ends_with('=')
 }
 
 fn ends_sentence(before: &str, after: &str) -> bool {
@@ -169,6 +180,6 @@ mod tests {
         );
         assert_eq!(cut("all the difference.Altaf Hussain"), ["all the difference.", "Altaf Hussain"]);
         assert_eq!(cut("a 6.5 mm gun, v. 2"), ["a 6.5 mm gun, v.", "2"]);
-        assert_eq!(cut("\n  ----\n"), Vec::<&str>::new());
+        assert_eq!(cut("\n  ----\n== Rise (1978) ==\n"), Vec::<&str>::new());
     }
 }

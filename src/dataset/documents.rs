@@ -1,10 +1,9 @@
-//! The documents behind the quotes: which bytes are meant, and where in them a quote stands.
+//! The documents behind the quotes: which bytes are meant.
 
 use super::bundled_document;
 use crate::model::Source;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use std::ops::Range;
 
 /// A document, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,20 +49,6 @@ impl Found {
             _ => None,
         }
     }
-}
-
-/// Why a quote cannot be found in its document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum QuoteProblem {
-    /// The words are not there. The nearest passage, if one differs in nothing but signs, spaces or case.
-    NotVerbatim {
-        /// Range of the nearest passage in the document.
-        nearest: Option<Range<usize>>,
-    },
-    /// The words are there more than once: the byte offset of each.
-    Ambiguous(Vec<usize>),
-    /// The words are there, but not after the prefix or before the suffix: where they are.
-    Context(Vec<usize>),
 }
 
 /// SHA-256 of some bytes, in hexadecimal.
@@ -120,111 +105,9 @@ fn find_document(source: &Source, library: &Library) -> Found {
     })
 }
 
-/// Where the exact words of a quote stand in a text.
-///
-/// # Errors
-/// [`QuoteProblem`] if they are not there, or not in one place only.
-pub fn find_quote(
-    text: &str,
-    exact: &str,
-    prefix: Option<&str>,
-    suffix: Option<&str>,
-) -> Result<Range<usize>, QuoteProblem> {
-    let (prefix, suffix) = (prefix.unwrap_or(""), suffix.unwrap_or(""));
-    if exact.is_empty() {
-        return Err(QuoteProblem::NotVerbatim { nearest: None });
-    }
-    let everywhere: Vec<usize> = occurrences(text, exact);
-    let matching: Vec<usize> = everywhere
-        .iter()
-        .copied()
-        .filter(|at| {
-            text.get(..*at).is_some_and(|t| t.ends_with(prefix))
-                && text.get(at + exact.len()..).is_some_and(|t| t.starts_with(suffix))
-        })
-        .collect();
-    match (matching.as_slice(), everywhere.is_empty()) {
-        ([at], _) => Ok(*at..at + exact.len()),
-        ([], true) => Err(QuoteProblem::NotVerbatim { nearest: find_loosely(text, exact) }),
-        ([], false) => Err(QuoteProblem::Context(everywhere)),
-        _ => Err(QuoteProblem::Ambiguous(matching)),
-    }
-}
-
-/// Every place of a word, overlapping ones too.
-fn occurrences(text: &str, word: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|t| t.find(word)) {
-        found.push(from + at);
-        from += at + word.chars().next().map_or(1, char::len_utf8);
-    }
-    found
-}
-
-/// The passage that differs from the words in nothing but quotation marks, dashes, spaces and case.
-fn find_loosely(text: &str, exact: &str) -> Option<Range<usize>> {
-    let (folded, offsets) = fold_with_offsets(text);
-    let needle = fold(exact);
-    if needle.trim().is_empty() {
-        return None;
-    }
-    let at = folded.find(&needle)?;
-    let start = offsets.get(at).copied()?;
-    let end = offsets.get(at + needle.len()).copied().unwrap_or(text.len());
-    text.get(start..end).map(|found| start..start + found.trim_end().len())
-}
-
-/// A text with signs, spaces and case evened out, for comparing names and near misses.
-#[must_use]
-pub(super) fn fold(text: &str) -> String {
-    fold_with_offsets(text).0
-}
-
-/// The folded text, and for each of its bytes the offset in the original.
-fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
-    let mut folded = String::with_capacity(text.len());
-    let mut offsets = Vec::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let c = match c {
-            '‘' | '’' | 'ʼ' | '`' => '\'',
-            '“' | '”' => '"',
-            '‐' | '‑' | '–' | '—' | '−' => '-',
-            c if c.is_whitespace() => ' ',
-            c => c,
-        };
-        if c == ' ' && (folded.ends_with(' ') || folded.is_empty()) {
-            continue;
-        }
-        for lower in c.to_lowercase() {
-            folded.push(lower);
-        }
-        offsets.resize(folded.len(), at);
-    }
-    (folded, offsets)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_quote_is_found_where_it_stands() {
-        let text = "The MQM won. The MQM lost.";
-        assert_eq!(find_quote(text, "MQM lost", None, None), Ok(17..25));
-        assert_eq!(find_quote(text, "The MQM", None, Some(" lost")), Ok(13..20));
-        assert_eq!(find_quote(text, "The MQM", None, None), Err(QuoteProblem::Ambiguous(vec![0, 13])));
-        assert_eq!(find_quote(text, "The MQM", Some("x"), None), Err(QuoteProblem::Context(vec![0, 13])));
-    }
-
-    #[test]
-    fn a_near_miss_shows_what_the_document_has() {
-        let text = "party’s public\u{a0}secretariat — closed";
-        let problem = find_quote(text, "Party's public secretariat - closed", None, None).unwrap_err();
-        assert_eq!(problem, QuoteProblem::NotVerbatim { nearest: Some(0..text.len()) });
-        let absent = find_quote(text, "something else", None, None).unwrap_err();
-        assert_eq!(absent, QuoteProblem::NotVerbatim { nearest: None });
-    }
 
     #[test]
     fn the_hash_is_sha_256() {

@@ -1,11 +1,10 @@
 //! What only the whole dataset can tell: quotes that name nobody, claims outside a life, entities that nothing
 //! is said of.
 
-use super::documents::fold;
 use super::locate::Step;
 use super::read::{List, TextMap};
 use super::{Diagnostic, Rule};
-use crate::model::{Chronology, ChronologyIssue, Dataset, Entity, Holds, Quote};
+use crate::model::{Chronology, ChronologyIssue, Dataset, Entity, Holds, Quote, fold};
 
 /// Adds what it finds to the diagnostics.
 pub(super) fn lint(dataset: &Dataset, map: &TextMap, found: &mut Vec<Diagnostic>) {

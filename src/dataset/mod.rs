@@ -23,7 +23,7 @@ pub use bundled::{bundled_dataset, bundled_document, bundled_text};
 pub use check::{Report, check};
 pub use coverage::{DocumentFigures, Figures, sentences};
 pub use diagnostic::{Diagnostic, Place, Rule, Severity, render_json, render_text};
-pub use documents::{Document, Found, Library, QuoteProblem, find_documents, find_quote};
+pub use documents::{Document, Found, Library, find_documents};
 pub use json::to_json;
 pub use read::{Reading, read};
 pub use snapshot::{Snapshot, is_snapshot, read_snapshot, write_snapshot};

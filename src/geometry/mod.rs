@@ -9,7 +9,7 @@ mod path;
 mod shape;
 
 pub use path::{Path, Segment};
-pub use shape::{convex_hull, distance_to_polyline, hatch_lines, outset_hull, point_in_polygon};
+pub use shape::{distance_to_polyline, hatch_lines, point_in_polygon};
 
 use serde::{Deserialize, Serialize};
 

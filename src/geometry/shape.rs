@@ -1,49 +1,6 @@
-//! Polygons: hulls around points, hatching inside an outline, and distances for hit-testing.
+//! Polygons: hatching inside an outline, and distances for hit-testing.
 
 use super::Point;
-
-/// The convex hull of the points, counter-clockwise as seen with y upwards, without repeated points.
-/// Fewer than three distinct points come back as they are. (Andrew's monotone chain.)
-#[must_use]
-pub fn convex_hull(points: &[Point]) -> Vec<Point> {
-    let mut sorted = points.to_vec();
-    sorted.sort_by(|a, b| a.x().total_cmp(&b.x()).then(a.y().total_cmp(&b.y())));
-    sorted.dedup();
-    if sorted.len() < 3 {
-        return sorted;
-    }
-    let half = |points: &mut dyn Iterator<Item = Point>| {
-        let mut chain: Vec<Point> = Vec::new();
-        for p in points {
-            while let [.., a, b] = chain.as_slice() {
-                if (*b - *a).cross(p - *a) > 0.0 {
-                    break;
-                }
-                chain.pop();
-            }
-            chain.push(p);
-        }
-        chain.pop();
-        chain
-    };
-    let mut hull = half(&mut sorted.iter().copied());
-    hull.extend(half(&mut sorted.iter().rev().copied()));
-    hull
-}
-
-/// The hull around discs (centre and radius), `padding` further out, with round corners of sampled arcs.
-#[must_use]
-pub fn outset_hull(discs: &[(Point, f32)], padding: f32) -> Vec<Point> {
-    const SAMPLES: u16 = 32;
-    let mut rim = Vec::with_capacity(discs.len() * usize::from(SAMPLES));
-    for (center, radius) in discs {
-        for i in 0..SAMPLES {
-            let angle = std::f32::consts::TAU * f32::from(i) / f32::from(SAMPLES);
-            rim.push(*center + Point::new(angle.cos(), angle.sin()) * (radius + padding));
-        }
-    }
-    convex_hull(&rim)
-}
 
 /// The pieces of 45-degree lines, `spacing` apart, that lie inside a polygon (even-odd rule).
 /// The lines pass through multiples of the spacing from the origin, so neighbours' hatches line up.
@@ -130,14 +87,6 @@ mod tests {
     }
 
     #[test]
-    fn a_hull_drops_what_lies_inside() {
-        let mut points = square();
-        points.push(Point::new(5.0, 5.0));
-        points.push(Point::new(5.0, 0.0));
-        assert_eq!(convex_hull(&points).len(), 4);
-    }
-
-    #[test]
     fn hatching_stays_inside_its_outline() {
         let lines = hatch_lines(&square(), 2.0);
         assert!(lines.len() >= 5);
@@ -153,14 +102,5 @@ mod tests {
         let line = [Point::ZERO, Point::new(10.0, 0.0), Point::new(10.0, 10.0)];
         assert!((distance_to_polyline(Point::new(5.0, 3.0), &line) - 3.0).abs() < 1e-6);
         assert!((distance_to_polyline(Point::new(14.0, 13.0), &line) - 5.0).abs() < 1e-6);
-    }
-
-    #[test]
-    fn a_hull_around_discs_keeps_its_distance() {
-        let discs = [(Point::ZERO, 5.0), (Point::new(100.0, 0.0), 10.0)];
-        let hull = outset_hull(&discs, 20.0);
-        for p in &hull {
-            assert!(p.distance(discs[0].0) >= 24.9 && p.distance(discs[1].0) >= 29.9);
-        }
     }
 }

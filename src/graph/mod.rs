@@ -1,1 +1,12 @@
-//! graph
+//! A graph of a dataset, and how each of its marks stands in a view.
+//!
+//! [`Network`] is made once for a dataset: the petgraph graph, who leads, which family each mark belongs to, and
+//! what a search finds. [`Standings`] is made for each view: shown, a ghost, or hidden, and by what. No position
+//! and no colour is known here.
+
+mod families;
+mod network;
+mod standing;
+
+pub use network::{Network, Query};
+pub use standing::{Census, EdgeStanding, HiddenBy, NodeStanding, Standing, Standings};

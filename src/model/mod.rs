@@ -10,24 +10,33 @@ mod chronology;
 mod claim;
 mod dataset;
 mod day;
+mod describe;
 mod edtf;
 mod entity;
 mod evidence;
 mod id;
+mod passage;
 mod period;
 mod predicate;
 mod source;
+mod text;
 mod when;
 
 pub use chronology::{Chronology, ChronologyIssue, Dating, Life};
 pub use claim::{Attribution, Claim, Object, Status};
 pub use dataset::{ClaimIx, Dataset, EntityIx, Parts, PredicateIx, SourceIx, Tie, TieIx};
 pub use day::{Day, Moment};
+pub use describe::{
+    cite, cite_source, describe_basis, describe_claim, describe_claim_whole, describe_dating, describe_days,
+    describe_life, describe_speaker, describe_when,
+};
 pub use edtf::{DateError, DateErrorKind, DateText};
 pub use entity::{Alias, Entity, EntityKind};
 pub use evidence::Evidence;
 pub use id::{Id, IdError};
+pub use passage::{QuoteProblem, find_quote};
 pub use period::{Period, Presence};
 pub use predicate::{Aspect, LineageRole, ObjectRule, Predicate, Shape, builtin_predicates};
 pub use source::{Furniture, Quote, Source};
+pub use text::{fold, fold_with_offsets};
 pub use when::{Basis, Bounds, Holds, When};

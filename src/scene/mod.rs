@@ -1,1 +1,30 @@
-//! scene
+//! What is drawn for a view: a flat list of shapes with colours and sizes, free of any toolkit.
+//!
+//! Everything is decided here (glyphs, curves, dashes, hulls, pips, which labels there is room for), so that the
+//! window, PNG and whatever comes later draw the same. Positions are in points: world units times the zoom, with
+//! the world's origin at (0, 0); painters only shift them. Text is measured here, once, with the bundled fonts.
+
+mod color;
+mod edge;
+mod figure;
+mod fonts;
+mod glyph;
+mod hit;
+mod hull;
+mod item;
+mod labels;
+mod legend;
+mod network;
+mod sentences;
+mod theme;
+
+pub use color::Color;
+pub use figure::{Figure, FigureInput, figure, picture};
+pub use fonts::{FONT_FILES, Face, Fonts};
+pub use glyph::{glyph_outline, glyph_paths};
+pub use hit::{Hit, hit};
+pub use item::{Dash, EdgeMark, Item, Mark, NodeMark, Scene, Shape, Stroke, Text};
+pub use legend::{edge_swatch, glyph_swatch, pip_swatch};
+pub use network::{NetworkInput, default_radius, hover_scene, network_scene};
+pub use sentences::{census_sentence, hidden_part, period_sentence};
+pub use theme::{Palette, Theme};

@@ -1,1 +1,23 @@
-//! session
+//! The whole app without a window: what is open, what is looked at, and every command that changes it.
+//!
+//! The window, the command line and the tests all drive one pure function, [`Session::apply`]. What takes long or
+//! touches the disk comes back as an [`Effect`], to be done elsewhere. What is drawn is worked out by
+//! [`Session::refresh`] and kept until something it depends on changes: a frame in which nothing happened builds
+//! nothing.
+
+mod apply;
+mod arrange;
+mod command;
+mod derived;
+mod document;
+mod history;
+mod state;
+
+pub use arrange::{arrange, problem};
+pub use command::{
+    ArrangeCommand, CameraCommand, Command, CopyWhat, Effect, FileCommand, FilterCommand, PageCommand,
+    PeriodCommand, SelectCommand,
+};
+pub use derived::{Builds, Derived};
+pub use document::{DocumentText, Owner, Passage};
+pub use state::{Drag, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session};

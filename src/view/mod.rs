@@ -84,7 +84,7 @@ pub struct Filters {
 }
 
 impl Default for Filters {
-    /// Places and listings start hidden.
+    /// Places and listings start hidden; marks without a date are ghosts in every bounded period.
     fn default() -> Self {
         Self {
             kinds: BTreeSet::from([MarkKind::Place]),
@@ -92,7 +92,7 @@ impl Default for Filters {
             statuses: BTreeSet::new(),
             sources: BTreeSet::new(),
             search: String::new(),
-            undated: true,
+            undated: false,
         }
     }
 }
@@ -214,11 +214,11 @@ pub struct View {
 }
 
 impl View {
-    /// The view a dataset opens with: its whole span, everything but places and listings.
+    /// The view a dataset opens with: all years, everything but places and listings.
     #[must_use]
-    pub fn new(span: (i32, i32)) -> Self {
+    pub fn new() -> Self {
         Self {
-            period: Period::range(span.0, span.1),
+            period: Period::AllTime,
             filters: Filters::default(),
             outside: Outside::default(),
             selection: None,
@@ -227,6 +227,12 @@ impl View {
             pins: BTreeSet::new(),
             theme: ThemeChoice::default(),
         }
+    }
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -1,0 +1,41 @@
+//! `schism export`: the dataset or a view of it as JSON, RON or a snapshot.
+
+use super::args::{ExportArgs, ExportFormat, Undated};
+use super::{input, output};
+use crate::dataset::{to_json, to_ron, write_snapshot};
+use crate::graph::Network;
+use crate::model::Period;
+use crate::session::arrange;
+use anyhow::{Result, bail};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub(super) fn run(args: &ExportArgs) -> Result<bool> {
+    let input = input::load_sound(args.file.as_deref())?;
+    let period = match (args.year, args.from.zip(args.till), args.until) {
+        (Some(year), ..) => Some(Period::Moment(year)),
+        (_, Some((from, to)), _) => Some(Period::range(from, to)),
+        (.., Some(year)) => Some(Period::UpTo(year)),
+        _ => None,
+    };
+    let undated = args.undated == Undated::Show;
+    let text = match args.format {
+        ExportFormat::Json => to_json(&input.dataset, period, undated),
+        ExportFormat::Ron if period.is_some() => {
+            bail!("`--to ron` writes the whole dataset; use --to json or --to snapshot with a period")
+        }
+        ExportFormat::Ron => to_ron(&input.dataset),
+        ExportFormat::Snapshot => {
+            let network = Network::of(Arc::new(input.dataset));
+            let mut view = input.view.unwrap_or_default();
+            view.period = period.unwrap_or(view.period);
+            view.filters.undated = undated;
+            if view.positions.is_empty() {
+                view.positions = arrange(&network, &BTreeMap::new());
+            }
+            write_snapshot(&network.dataset, &view)
+        }
+    };
+    output::write(&args.output, text.as_bytes())?;
+    Ok(true)
+}

@@ -1,0 +1,152 @@
+//! What does not depend on the view: nodes, ties, leaders, families, degrees, and what a search finds.
+
+use super::families::families;
+use crate::model::{Chronology, Dataset, EntityIx, EntityKind, LineageRole, Shape, Status, TieIx, fold};
+use crate::view::MarkKind;
+use petgraph::stable_graph::{NodeIndex, StableDiGraph};
+use std::sync::Arc;
+
+/// The graph of a dataset. Nodes and edges are indices into it; the node of an entity has its index.
+#[derive(Clone, Debug)]
+pub struct Network {
+    /// The dataset.
+    pub dataset: Arc<Dataset>,
+    /// When everything in it held.
+    pub chronology: Arc<Chronology>,
+    /// Entities as nodes, ties as edges from subject to object; ties that are only denied are left out.
+    pub graph: StableDiGraph<EntityIx, TieIx>,
+    /// The legend's row of each entity.
+    pub kinds: Vec<MarkKind>,
+    /// Ties at each entity that are neither listings nor places: how central it is.
+    pub degrees: Vec<usize>,
+    /// The faction family of each entity, 0 being the largest; `None` for marks of no faction.
+    pub families: Vec<Option<usize>>,
+    haystacks: Vec<String>,
+    tie_haystacks: Vec<String>,
+}
+
+impl Network {
+    /// The graph of a dataset.
+    #[must_use]
+    pub fn of(dataset: Arc<Dataset>) -> Self {
+        let chronology = Arc::new(Chronology::of(&dataset));
+        let mut graph = StableDiGraph::with_capacity(dataset.entities().len(), dataset.ties().len());
+        for (ix, _) in dataset.entities_ix() {
+            graph.add_node(ix);
+        }
+        for (ix, tie) in dataset.ties_ix() {
+            if tie.claims.iter().any(|c| dataset.claim(*c).status != Status::Denied) {
+                graph.add_edge(NodeIndex::new(tie.subject.index()), NodeIndex::new(tie.object.index()), ix);
+            }
+        }
+        let kinds = kinds(&dataset);
+        let degrees = degrees(&dataset);
+        let families = families(&dataset, &degrees);
+        let haystacks = dataset.entities_ix().map(|(ix, _)| haystack(&dataset, ix)).collect();
+        let tie_haystacks = dataset.ties().iter().map(|t| tie_haystack(&dataset, t)).collect();
+        Self { dataset, chronology, graph, kinds, degrees, families, haystacks, tie_haystacks }
+    }
+
+    /// The legend's row of an entity.
+    #[must_use]
+    pub fn kind(&self, entity: EntityIx) -> MarkKind {
+        self.kinds.get(entity.index()).copied().unwrap_or(MarkKind::Organization)
+    }
+
+    /// How many ties an entity has, listings and places apart.
+    #[must_use]
+    pub fn degree(&self, entity: EntityIx) -> usize {
+        self.degrees.get(entity.index()).copied().unwrap_or(0)
+    }
+
+    /// The faction family of an entity.
+    #[must_use]
+    pub fn family(&self, entity: EntityIx) -> Option<usize> {
+        self.families.get(entity.index()).copied().flatten()
+    }
+
+    /// Whether a search finds an entity: every word of it in its names or in one of the quotes about it.
+    #[must_use]
+    pub fn matches(&self, entity: EntityIx, query: &Query) -> bool {
+        self.haystacks.get(entity.index()).is_some_and(|h| query.found_in(h))
+    }
+
+    /// Whether a search finds a tie: in its quotes.
+    #[must_use]
+    pub fn tie_matches(&self, tie: TieIx, query: &Query) -> bool {
+        self.tie_haystacks.get(tie.index()).is_some_and(|h| query.found_in(h))
+    }
+}
+
+/// A search text, folded once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query(String);
+
+impl Query {
+    /// A search; `None` if there is nothing to look for.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let folded = fold(text.trim());
+        (!folded.is_empty()).then_some(Self(folded))
+    }
+
+    fn found_in(&self, haystack: &str) -> bool {
+        haystack.contains(&self.0)
+    }
+}
+
+fn kinds(dataset: &Dataset) -> Vec<MarkKind> {
+    let mut leads = vec![false; dataset.entities().len()];
+    for claim in dataset.claims() {
+        let p = dataset.predicate(claim.predicate);
+        if claim.status == Status::Denied || p.role != Some(LineageRole::Leader) {
+            continue;
+        }
+        for end in claim.ends() {
+            if let Some(slot) = leads.get_mut(end.index())
+                && dataset.entity(end).kind == EntityKind::Person
+            {
+                *slot = true;
+            }
+        }
+    }
+    dataset.entities().iter().zip(leads).map(|(e, leads)| MarkKind::of(e.kind, leads)).collect()
+}
+
+fn degrees(dataset: &Dataset) -> Vec<usize> {
+    let mut degrees = vec![0; dataset.entities().len()];
+    for tie in dataset.ties() {
+        let shape = dataset.predicate(tie.predicate).shape;
+        if !matches!(shape, Shape::Listed | Shape::Located) {
+            for end in [tie.subject, tie.object] {
+                if let Some(slot) = degrees.get_mut(end.index()) {
+                    *slot += 1;
+                }
+            }
+        }
+    }
+    degrees
+}
+
+/// Names and the quotes about an entity, each on its own line, so that a search cannot match across them.
+fn haystack(dataset: &Dataset, ix: EntityIx) -> String {
+    let mut text = String::new();
+    for name in dataset.entity(ix).names() {
+        text.push_str(&fold(name));
+        text.push('\n');
+    }
+    for quote in dataset.quotes_about(ix) {
+        text.push_str(&fold(&quote.exact));
+        text.push('\n');
+    }
+    text
+}
+
+fn tie_haystack(dataset: &Dataset, tie: &crate::model::Tie) -> String {
+    let mut text = fold(&dataset.predicate(tie.predicate).label);
+    for quote in tie.claims.iter().flat_map(|c| &dataset.claim(*c).quotes) {
+        text.push('\n');
+        text.push_str(&fold(&quote.exact));
+    }
+    text
+}

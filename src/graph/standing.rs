@@ -1,0 +1,303 @@
+//! How each mark stands in a view: shown, outside the period, or hidden, and by which filter.
+
+use super::{Network, Query};
+use crate::model::{
+    ClaimIx, Dataset, EntityIx, Period, Presence, Quote, Status, TieIx,
+};
+use crate::view::{Filters, View};
+use std::collections::BTreeMap;
+
+/// Why a mark is not shown. A hidden mark is counted once, under the first of these that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HiddenBy {
+    /// Its kind is switched off.
+    Kind,
+    /// Everything said of it has a status that is switched off.
+    Status,
+    /// Everything said of it is of a kind of relation that is switched off.
+    Predicate,
+    /// Everything said of it rests on documents that are switched off.
+    Source,
+    /// The search does not find it.
+    Search,
+    /// Nothing dates it, and undated marks are switched off.
+    Undated,
+    /// Nobody evidences it in the period.
+    Period,
+}
+
+/// How a mark stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// In full ink.
+    Evidenced,
+    /// Some readings of its dates meet the period.
+    Possible,
+    /// Nothing dates it: shown because undated marks are.
+    Undated,
+    /// Not shown; drawn as a ghost if the filter leaves a trace of it.
+    Hidden(HiddenBy),
+}
+
+impl Standing {
+    /// Whether it counts as shown.
+    #[must_use]
+    pub fn is_shown(self) -> bool {
+        !matches!(self, Standing::Hidden(_))
+    }
+
+    /// Whether a ghost of it may be drawn: it is outside the period, undated, or not what is searched for.
+    #[must_use]
+    pub fn leaves_ghost(self) -> bool {
+        matches!(self, Standing::Hidden(HiddenBy::Period | HiddenBy::Undated | HiddenBy::Search))
+    }
+}
+
+/// How an entity stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NodeStanding {
+    /// Shown or hidden.
+    pub standing: Standing,
+    /// Presence in the period, whatever the filters.
+    pub presence: Presence,
+}
+
+/// How a tie stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EdgeStanding {
+    /// Shown or hidden.
+    pub standing: Standing,
+    /// The surest status among its claims in the period.
+    pub status: Status,
+    /// Whether somebody disputes one of its claims.
+    pub disputed: bool,
+}
+
+/// How many marks are shown, and why the rest is not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Entities in all.
+    pub total: usize,
+    /// Entities shown.
+    pub shown: usize,
+    /// Shown ones that nothing dates.
+    pub undated: usize,
+    /// Hidden ones, each under the first reason.
+    pub hidden: BTreeMap<HiddenBy, usize>,
+}
+
+/// How everything stands in a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standings {
+    /// For each entity.
+    pub nodes: Vec<NodeStanding>,
+    /// For each tie.
+    pub edges: Vec<EdgeStanding>,
+    /// The count of entities.
+    pub census: Census,
+}
+
+impl Standings {
+    /// How everything in a network stands in a view.
+    #[must_use]
+    pub fn of(network: &Network, view: &View) -> Self {
+        Self::in_period(network, view.period, &view.filters)
+    }
+
+    /// The same from the two parts of the view that matter.
+    #[must_use]
+    pub fn in_period(network: &Network, period: Period, filters: &Filters) -> Self {
+        let judge = Judge { network, dataset: &network.dataset, period, filters, query: Query::new(&filters.search) };
+        let claims: Vec<Option<Verdict>> =
+            network.dataset.claims_ix().map(|(ix, _)| judge.claim(ix)).collect();
+        let nodes: Vec<NodeStanding> =
+            network.dataset.entities_ix().map(|(ix, _)| judge.node(ix)).collect();
+        let edges = network.dataset.ties_ix().map(|(ix, _)| judge.edge(ix, &nodes, &claims)).collect();
+        let mut census = Census { total: nodes.len(), ..Census::default() };
+        for node in &nodes {
+            match node.standing {
+                Standing::Hidden(reason) => *census.hidden.entry(reason).or_default() += 1,
+                standing => {
+                    census.shown += 1;
+                    census.undated += usize::from(standing == Standing::Undated);
+                }
+            }
+        }
+        Self { nodes, edges, census }
+    }
+
+    /// How an entity stands.
+    #[must_use]
+    pub fn node(&self, entity: EntityIx) -> Standing {
+        self.nodes.get(entity.index()).map_or(Standing::Hidden(HiddenBy::Kind), |n| n.standing)
+    }
+
+    /// How a tie stands.
+    #[must_use]
+    pub fn edge(&self, tie: TieIx) -> Option<EdgeStanding> {
+        self.edges.get(tie.index()).copied()
+    }
+}
+
+/// How a claim that the filters let through stands in the period.
+#[derive(Clone, Copy)]
+struct Verdict {
+    presence: Presence,
+    dated: bool,
+}
+
+struct Judge<'a> {
+    network: &'a Network,
+    dataset: &'a Dataset,
+    period: Period,
+    filters: &'a Filters,
+    query: Option<Query>,
+}
+
+impl Judge<'_> {
+    /// `None` if a filter on status, relation or source takes the claim out.
+    fn claim(&self, ix: ClaimIx) -> Option<Verdict> {
+        let claim = self.dataset.claim(ix);
+        let shape = self.dataset.predicate(claim.predicate).shape;
+        if self.filters.statuses.contains(&claim.status)
+            || self.filters.shapes.contains(&shape)
+            || self.rests_on_hidden(&claim.quotes)
+        {
+            return None;
+        }
+        let (presence, dated) = self.network.chronology.presence_of_claim(self.dataset, ix, self.period);
+        Some(Verdict { presence, dated })
+    }
+
+    fn rests_on_hidden(&self, quotes: &[Quote]) -> bool {
+        !self.filters.sources.is_empty()
+            && quotes.iter().all(|q| self.filters.sources.contains(&q.source))
+    }
+
+    fn node(&self, ix: EntityIx) -> NodeStanding {
+        let presence = self.network.chronology.presence_of_entity(ix, self.period);
+        let standing = match self.filtered(ix) {
+            Some(reason) => Standing::Hidden(reason),
+            None => self.in_time(ix, presence),
+        };
+        NodeStanding { standing, presence }
+    }
+
+    fn in_time(&self, ix: EntityIx, presence: Presence) -> Standing {
+        let dated = self.network.chronology.is_dated(ix) || self.period == Period::AllTime;
+        match presence {
+            _ if !dated && self.filters.undated => Standing::Undated,
+            _ if !dated => Standing::Hidden(HiddenBy::Undated),
+            Presence::Evidenced => Standing::Evidenced,
+            Presence::Possible => Standing::Possible,
+            Presence::Unevidenced => Standing::Hidden(HiddenBy::Period),
+        }
+    }
+
+    /// The first filter, time apart, that hides an entity.
+    fn filtered(&self, ix: EntityIx) -> Option<HiddenBy> {
+        if self.filters.kinds.contains(&self.network.kind(ix)) {
+            return Some(HiddenBy::Kind);
+        }
+        let claims = self.dataset.claims_of(ix);
+        if let Some(reason) = self.claims_hidden(claims) {
+            return Some(reason);
+        }
+        let searched = self.query.as_ref().is_some_and(|q| !self.network.matches(ix, q));
+        searched.then_some(HiddenBy::Search)
+    }
+
+    /// Which filter takes out the last of an entity's claims, if none is left. One without claims stays.
+    fn claims_hidden(&self, claims: &[ClaimIx]) -> Option<HiddenBy> {
+        if claims.is_empty() {
+            return None;
+        }
+        let mut left: Vec<ClaimIx> = claims.to_vec();
+        left.retain(|c| !self.filters.statuses.contains(&self.dataset.claim(*c).status));
+        if left.is_empty() {
+            return Some(HiddenBy::Status);
+        }
+        left.retain(|c| !self.filters.shapes.contains(&self.dataset.predicate_of(*c).shape));
+        if left.is_empty() {
+            return Some(HiddenBy::Predicate);
+        }
+        left.retain(|c| !self.rests_on_hidden(&self.dataset.claim(*c).quotes));
+        left.is_empty().then_some(HiddenBy::Source)
+    }
+
+    fn edge(&self, ix: TieIx, nodes: &[NodeStanding], claims: &[Option<Verdict>]) -> EdgeStanding {
+        let tie = self.dataset.tie(ix);
+        let disputed = tie.claims.iter().any(|c| self.dataset.is_disputed(*c));
+        let said: Vec<(Status, Verdict)> = tie
+            .claims
+            .iter()
+            .filter_map(|c| {
+                let verdict = claims.get(c.index()).copied().flatten()?;
+                let status = self.dataset.claim(*c).status;
+                (status != Status::Denied).then_some((status, verdict))
+            })
+            .collect();
+        let hidden = |reason| EdgeStanding { standing: Standing::Hidden(reason), status: Status::Stated, disputed };
+        let Some(best) = said.iter().map(|(_, v)| v.presence).max() else {
+            return hidden(HiddenBy::Predicate);
+        };
+        let ends = [tie.subject, tie.object].map(|e| nodes.get(e.index()).map(|n| n.standing));
+        if let Some(reason) = ends.iter().find_map(|e| match e {
+            Some(Standing::Hidden(reason)) if !reason.is_time() => Some(*reason),
+            None => Some(HiddenBy::Kind),
+            _ => None,
+        }) {
+            return hidden(reason);
+        }
+        // The surest of what holds in the period decides the line; outside it, the surest of all.
+        let status = said
+            .iter()
+            .filter(|(_, v)| v.presence == best)
+            .map(|(status, _)| *status)
+            .min_by_key(|s| rank(*s))
+            .unwrap_or(Status::Stated);
+        let dated = said.iter().any(|(_, v)| v.presence == best && v.dated);
+        let shown_ends = ends.iter().flatten().all(|s| s.is_shown());
+        let standing = match best {
+            Presence::Evidenced if dated || self.period == Period::AllTime => Standing::Evidenced,
+            Presence::Possible if dated => Standing::Possible,
+            // Nothing dates it: it goes with its ends.
+            _ if said.iter().any(|(_, v)| !v.dated) && shown_ends => {
+                if self.filters.undated {
+                    Standing::Undated
+                } else {
+                    Standing::Hidden(HiddenBy::Undated)
+                }
+            }
+            _ => Standing::Hidden(HiddenBy::Period),
+        };
+        let standing = if shown_ends { standing } else { Standing::Hidden(HiddenBy::Period) };
+        EdgeStanding { standing, status, disputed }
+    }
+}
+
+impl HiddenBy {
+    /// Every reason, in the order in which they are asked.
+    pub const ALL: [HiddenBy; 7] = [
+        HiddenBy::Kind,
+        HiddenBy::Status,
+        HiddenBy::Predicate,
+        HiddenBy::Source,
+        HiddenBy::Search,
+        HiddenBy::Undated,
+        HiddenBy::Period,
+    ];
+
+    fn is_time(self) -> bool {
+        matches!(self, HiddenBy::Period | HiddenBy::Undated | HiddenBy::Search)
+    }
+}
+
+fn rank(status: Status) -> u8 {
+    match status {
+        Status::Stated => 0,
+        Status::Alleged => 1,
+        Status::Inferred => 2,
+        Status::Denied => 3,
+    }
+}

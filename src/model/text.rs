@@ -1,0 +1,43 @@
+//! Text evened out for comparison: one sign for each of the many dashes, quotation marks and spaces, no case.
+
+/// The folded text.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    fold_with_offsets(text).0
+}
+
+/// The folded text, and for each of its bytes the byte offset in the original.
+#[must_use]
+pub fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut offsets = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let c = match c {
+            '‘' | '’' | 'ʼ' | '`' => '\'',
+            '“' | '”' => '"',
+            '‐' | '‑' | '–' | '—' | '−' => '-',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        };
+        if c == ' ' && (folded.ends_with(' ') || folded.is_empty()) {
+            continue;
+        }
+        for lower in c.to_lowercase() {
+            folded.push(lower);
+        }
+        offsets.resize(folded.len(), at);
+    }
+    (folded, offsets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_spaces_and_case_are_evened_out() {
+        assert_eq!(fold("  MQM\u{2013}London\u{a0}’s  “Word”"), "mqm-london 's \"word\"");
+        let (folded, offsets) = fold_with_offsets("É–x");
+        assert_eq!((folded.as_str(), offsets.as_slice()), ("é-x", [0, 0, 2, 5].as_slice()));
+    }
+}

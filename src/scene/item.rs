@@ -1,0 +1,179 @@
+//! The display list: shapes in the order they are painted, each with the mark it belongs to.
+
+use super::{Color, Face};
+use crate::geometry::{Path, Point, Rect};
+use crate::graph::Standing;
+use crate::model::{EntityIx, TieIx};
+
+/// What a shape belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// A node.
+    Node(EntityIx),
+    /// An edge.
+    Edge(TieIx),
+    /// The region of a faction family.
+    Hull(usize),
+}
+
+/// How a line is broken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Dash {
+    /// Not at all.
+    Solid,
+    /// Strokes and gaps, in points.
+    Dashed(f32, f32),
+    /// Round dots at a distance, in points.
+    Dotted(f32),
+}
+
+/// A line's colour, width (points) and breaks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// The colour.
+    pub color: Color,
+    /// The width in points.
+    pub width: f32,
+    /// How it is broken.
+    pub dash: Dash,
+}
+
+impl Stroke {
+    /// An unbroken line.
+    #[must_use]
+    pub fn solid(color: Color, width: f32) -> Self {
+        Self { color, width, dash: Dash::Solid }
+    }
+}
+
+/// One line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    /// Left end of the baseline, in points.
+    pub at: Point,
+    /// The words.
+    pub content: String,
+    /// The face.
+    pub face: Face,
+    /// The size in points.
+    pub size: f32,
+    /// The colour.
+    pub color: Color,
+    /// A border in the colour of what lies behind, and its width in points.
+    pub halo: Option<(Color, f32)>,
+    /// The measured width in points.
+    pub width: f32,
+}
+
+impl Text {
+    /// The box around the text: from its ascent to its descent.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        Rect::from_corners(
+            self.at - Point::new(0.0, self.size * 0.8),
+            self.at + Point::new(self.width, self.size * 0.22),
+        )
+    }
+}
+
+/// One thing to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// An outline, filled, stroked or both.
+    Path {
+        /// The outline.
+        path: Path,
+        /// The inside.
+        fill: Option<Color>,
+        /// The border.
+        stroke: Option<Stroke>,
+    },
+    /// A line of text.
+    Text(Text),
+}
+
+/// One thing to paint, and the mark it belongs to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The mark, if it belongs to one.
+    pub mark: Option<Mark>,
+    /// The shape.
+    pub shape: Shape,
+}
+
+/// Where a node is, for hit-testing and for screen readers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NodeMark {
+    /// The entity.
+    pub entity: EntityIx,
+    /// Its middle, in points.
+    pub center: Point,
+    /// The radius of its glyph, in points.
+    pub radius: f32,
+    /// How it stands.
+    pub standing: Standing,
+    /// The name drawn, if there was room: its box, in points.
+    pub label: Option<Rect>,
+    /// What it is called at the end of the period.
+    pub name: String,
+    /// How important it is: the larger, the earlier it gets its label.
+    pub rank: u32,
+}
+
+/// Where an edge is, for hit-testing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EdgeMark {
+    /// The tie.
+    pub tie: TieIx,
+    /// Its line, in points.
+    pub line: Vec<Point>,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// Everything that is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// In the order they are painted.
+    pub items: Vec<Item>,
+    /// Nodes, shown and ghosts, in the order they are painted.
+    pub nodes: Vec<NodeMark>,
+    /// Edges, shown and ghosts, in the order they are painted.
+    pub edges: Vec<EdgeMark>,
+}
+
+impl Scene {
+    /// The node of an entity, if it is drawn.
+    #[must_use]
+    pub fn node(&self, entity: EntityIx) -> Option<&NodeMark> {
+        self.nodes.iter().find(|n| n.entity == entity)
+    }
+
+    /// The box around every node and label.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Rect> {
+        self.nodes
+            .iter()
+            .map(|n| {
+                let glyph = Rect::from_center(n.center, n.radius * 2.0, n.radius * 2.0);
+                n.label.map_or(glyph, |l| glyph.union(l))
+            })
+            .reduce(Rect::union)
+    }
+
+    pub(super) fn fill(&mut self, mark: Option<Mark>, path: Path, color: Color) {
+        self.items.push(Item { mark, shape: Shape::Path { path, fill: Some(color), stroke: None } });
+    }
+
+    pub(super) fn stroke(&mut self, mark: Option<Mark>, path: Path, stroke: Stroke) {
+        self.items.push(Item { mark, shape: Shape::Path { path, fill: None, stroke: Some(stroke) } });
+    }
+
+    pub(super) fn shape(&mut self, mark: Option<Mark>, path: Path, fill: Color, stroke: Stroke) {
+        self.items.push(Item { mark, shape: Shape::Path { path, fill: Some(fill), stroke: Some(stroke) } });
+    }
+
+    pub(super) fn text(&mut self, mark: Option<Mark>, text: Text) {
+        self.items.push(Item { mark, shape: Shape::Text(text) });
+    }
+}

@@ -1,0 +1,55 @@
+//! Files and the clipboard: what to ask of the world, and what comes back from it.
+
+use crate::model::cite;
+use crate::session::{CopyWhat, Effect, FileCommand, NoticeKind, Opened, Session};
+
+impl Session {
+    pub(super) fn apply_file(&mut self, command: FileCommand) -> Vec<Effect> {
+        match command {
+            FileCommand::AskOpen => vec![Effect::OpenDialog],
+            FileCommand::OpenBundled => vec![Effect::OpenBundled],
+            FileCommand::AskSaveSnapshot => vec![Effect::SaveSnapshot],
+            FileCommand::AskExportPng(scale) => vec![Effect::ExportPng(scale.clamp(1, 4))],
+            FileCommand::Copy(what) => {
+                let copied = self.copied(what);
+                copied.into_iter().map(Effect::Copy).collect()
+            }
+            FileCommand::Opened(opened) => {
+                self.open(*opened);
+                Vec::new()
+            }
+            FileCommand::Done(text) => {
+                self.notify(NoticeKind::Done, text);
+                Vec::new()
+            }
+            FileCommand::Failed(text) => {
+                self.notify(NoticeKind::Failed, text);
+                Vec::new()
+            }
+        }
+    }
+
+    fn copied(&self, what: CopyWhat) -> Option<String> {
+        let dataset = &self.network.dataset;
+        match what {
+            CopyWhat::Name(entity) => Some(dataset.entity(entity).name.clone()),
+            CopyWhat::Quote(claim, n) => dataset.claim(claim).quotes.get(n).map(|q| {
+                format!("“{}” ({})", q.exact, crate::model::cite_source(dataset.source(q.source)))
+            }),
+            CopyWhat::Citation(claim) => Some(cite(dataset, &self.network.chronology, claim)),
+        }
+    }
+
+    /// Replaces what is shown; theme, canvas and messages stay.
+    fn open(&mut self, opened: Opened) {
+        let mut fresh = Session::new(opened);
+        fresh.system_dark = self.system_dark;
+        fresh.canvas = self.canvas;
+        fresh.generation = self.generation + 1;
+        fresh.counter += self.counter;
+        if fresh.view.theme == crate::view::ThemeChoice::System {
+            fresh.view.theme = self.view.theme;
+        }
+        *self = fresh;
+    }
+}

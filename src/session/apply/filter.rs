@@ -1,0 +1,48 @@
+//! What is hidden.
+
+use crate::graph::HiddenBy;
+use crate::model::Period;
+use crate::session::{FilterCommand, Session};
+use crate::view::MarkKind;
+use std::collections::BTreeSet;
+
+impl Session {
+    pub(super) fn apply_filter(&mut self, command: FilterCommand) {
+        let (name, gesture) = match &command {
+            FilterCommand::Search(_) => ("Search", true),
+            FilterCommand::Outside(_) => ("Draw what is outside", false),
+            _ => ("Filter", false),
+        };
+        self.change(name, gesture, |session| {
+            let filters = &mut session.view.filters;
+            match command {
+                FilterCommand::Kind(kind) => toggle(&mut filters.kinds, kind),
+                FilterCommand::OnlyKind(kind) => {
+                    let others: BTreeSet<MarkKind> = MarkKind::ALL.into_iter().filter(|k| *k != kind).collect();
+                    filters.kinds = if filters.kinds == others { BTreeSet::new() } else { others };
+                }
+                FilterCommand::Shape(shape) => toggle(&mut filters.shapes, shape),
+                FilterCommand::Status(status) => toggle(&mut filters.statuses, status),
+                FilterCommand::Source(source) => toggle(&mut filters.sources, source),
+                FilterCommand::Search(text) => filters.search = text,
+                FilterCommand::Undated(shown) => filters.undated = shown,
+                FilterCommand::Outside(outside) => session.view.outside = outside,
+                FilterCommand::Lift(reason) => match reason {
+                    HiddenBy::Kind => filters.kinds.clear(),
+                    HiddenBy::Status => filters.statuses.clear(),
+                    HiddenBy::Predicate => filters.shapes.clear(),
+                    HiddenBy::Source => filters.sources.clear(),
+                    HiddenBy::Search => filters.search.clear(),
+                    HiddenBy::Undated => filters.undated = true,
+                    HiddenBy::Period => session.view.period = Period::AllTime,
+                },
+            }
+        });
+    }
+}
+
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
+    }
+}

@@ -1,0 +1,49 @@
+//! What each command does, one file a group.
+
+mod arrange;
+mod camera;
+mod file;
+mod filter;
+mod page;
+mod period;
+mod select;
+
+use super::{Command, Effect, Session};
+
+impl Session {
+    /// Does a command. What touches the world outside comes back, to be done there.
+    pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Period(command) => self.apply_period(command),
+            Command::Filter(command) => self.apply_filter(command),
+            Command::Select(command) => self.apply_select(command),
+            Command::Camera(command) => self.apply_camera(command),
+            Command::Arrange(command) => self.apply_arrange(command),
+            Command::Page(command) => self.apply_page(command),
+            Command::File(command) => return self.apply_file(command),
+            Command::Theme(theme) => self.view.theme = theme,
+            Command::EndGesture => self.history.end_gesture(),
+            Command::Undo => {
+                let mut history = std::mem::take(&mut self.history);
+                history.undo(&mut self.view);
+                self.history = history;
+            }
+            Command::Redo => {
+                let mut history = std::mem::take(&mut self.history);
+                history.redo(&mut self.view);
+                self.history = history;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Makes a change to the view that can be taken back. Changes of one gesture are one step.
+    fn change(&mut self, name: &str, gesture: bool, change: impl FnOnce(&mut Self)) {
+        let before = self.view.clone();
+        change(self);
+        if before != self.view {
+            self.history.remember(name, &before, gesture);
+            self.changed = true;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The slider.
+
+use crate::model::Period;
+use crate::session::{PeriodCommand, PeriodMode, Session};
+
+impl Session {
+    pub(super) fn apply_period(&mut self, command: PeriodCommand) {
+        let span = self.dataset().span();
+        match command {
+            PeriodCommand::Mode(mode) => {
+                let period = in_mode(self.view.period, mode, span);
+                self.set_period(period, false);
+            }
+            PeriodCommand::Year(year) => {
+                let year = year.clamp(span.0, span.1);
+                let period = match self.view.period {
+                    Period::Moment(_) | Period::AllTime => Period::Moment(year),
+                    Period::UpTo(_) => Period::UpTo(year),
+                    Period::Range(from, _) => Period::range(from.min(year), year),
+                };
+                self.set_period(period, true);
+            }
+            PeriodCommand::Range(from, to) => {
+                let (from, to) = (from.clamp(span.0, span.1), to.clamp(span.0, span.1));
+                self.set_period(Period::range(from, to), true);
+            }
+            PeriodCommand::Step(years) => self.step(years),
+            PeriodCommand::TogglePlay => self.toggle_play(),
+            PeriodCommand::Speed(speed) => {
+                if speed.is_finite() {
+                    self.player.speed = speed.clamp(0.25, 8.0);
+                }
+            }
+            PeriodCommand::Tick(seconds) => self.tick(seconds),
+        }
+    }
+
+    fn set_period(&mut self, period: Period, gesture: bool) {
+        self.change("Change the period", gesture, |s| s.view.period = period);
+    }
+
+    /// A moment and an upper bound move; a range moves as a whole and keeps its length at the ends of the span;
+    /// from all years a step leads to the first or the last.
+    fn step(&mut self, years: i32) {
+        let (first, last) = self.dataset().span();
+        let within = |year: i32| year.saturating_add(years).clamp(first, last);
+        let period = match self.view.period {
+            Period::Moment(year) => Period::Moment(within(year)),
+            Period::UpTo(year) => Period::UpTo(within(year)),
+            Period::Range(from, to) => {
+                let shift = years.clamp(first - from, last - to);
+                Period::Range(from + shift, to + shift)
+            }
+            Period::AllTime => Period::Moment(if years < 0 { last } else { first }),
+        };
+        self.set_period(period, false);
+    }
+
+    fn toggle_play(&mut self) {
+        self.player.playing = !self.player.playing;
+        self.player.passed = 0.0;
+        if !self.player.playing {
+            self.history.end_gesture();
+            return;
+        }
+        // From the end it starts anew; all years play as moments.
+        let (first, last) = self.dataset().span();
+        let start = match self.view.period {
+            Period::AllTime => Some(Period::Moment(first)),
+            Period::Moment(year) if year >= last => Some(Period::Moment(first)),
+            Period::UpTo(year) if year >= last => Some(Period::UpTo(first)),
+            Period::Range(from, to) if to >= last => Some(Period::Range(first, first + (to - from))),
+            _ => None,
+        };
+        if let Some(period) = start {
+            self.set_period(period, true);
+        }
+    }
+
+    fn tick(&mut self, seconds: f32) {
+        if !self.player.playing || !seconds.is_finite() {
+            return;
+        }
+        // A window that was asleep does not leap over years.
+        self.player.passed += seconds.clamp(0.0, 1.0) * self.player.speed;
+        while self.player.passed >= 1.0 {
+            self.player.passed -= 1.0;
+            let before = self.view.period;
+            let (first, last) = self.dataset().span();
+            let next = match before {
+                Period::Moment(year) => Period::Moment((year + 1).clamp(first, last)),
+                Period::UpTo(year) => Period::UpTo((year + 1).clamp(first, last)),
+                Period::Range(from, to) if to < last => Period::Range(from + 1, to + 1),
+                other => other,
+            };
+            self.set_period(next, true);
+            if next == before {
+                self.player.playing = false;
+                self.history.end_gesture();
+                return;
+            }
+        }
+    }
+}
+
+/// The nearest period of another mode.
+fn in_mode(period: Period, mode: PeriodMode, (first, last): (i32, i32)) -> Period {
+    let (from, to) = match period {
+        Period::Moment(year) => (year, year),
+        Period::Range(from, to) => (from, to),
+        Period::UpTo(year) => (first, year),
+        Period::AllTime => (first, last),
+    };
+    match mode {
+        PeriodMode::Moment => Period::Moment(if period == Period::AllTime { i32::midpoint(first, last) } else { to }),
+        PeriodMode::Range if from == to => {
+            // A range of one year looks like a moment: open it a little.
+            Period::Range((from - 2).max(first), (to + 2).min(last))
+        }
+        PeriodMode::Range => Period::Range(from, to),
+        PeriodMode::UpTo => Period::UpTo(to),
+        PeriodMode::AllYears => Period::AllTime,
+    }
+}

@@ -1,0 +1,75 @@
+//! The selection, and the way back through earlier ones.
+
+use crate::session::{Page, SelectCommand, Session};
+use crate::view::{Camera, Selection};
+
+/// The most selections that are remembered.
+const REMEMBERED: usize = 200;
+
+impl Session {
+    pub(super) fn apply_select(&mut self, command: SelectCommand) {
+        match command {
+            SelectCommand::Mark(selection) => self.select(Some(selection)),
+            SelectCommand::GoTo(selection) => {
+                self.select(Some(selection));
+                self.page = Page::None;
+                self.look_at(selection);
+            }
+            SelectCommand::ToggleClaim(claim) => {
+                if !self.open_claims.remove(&claim) {
+                    self.open_claims.insert(claim);
+                }
+            }
+            SelectCommand::Clear => self.select(None),
+            SelectCommand::Back => {
+                if let Some(selection) = self.earlier.pop() {
+                    self.later.extend(self.view.selection);
+                    self.show(Some(selection));
+                }
+            }
+            SelectCommand::Forward => {
+                if let Some(selection) = self.later.pop() {
+                    self.earlier.extend(self.view.selection);
+                    self.show(Some(selection));
+                }
+            }
+        }
+    }
+
+    fn select(&mut self, selection: Option<Selection>) {
+        if selection == self.view.selection {
+            return;
+        }
+        self.earlier.extend(self.view.selection);
+        if self.earlier.len() > REMEMBERED {
+            self.earlier.remove(0);
+        }
+        self.later.clear();
+        self.show(selection);
+    }
+
+    fn show(&mut self, selection: Option<Selection>) {
+        self.view.selection = selection;
+        self.open_first_claims();
+    }
+
+    /// Moves the camera if the mark would lie outside the picture.
+    fn look_at(&mut self, selection: Selection) {
+        let place = match selection {
+            Selection::Entity(entity) => self.view.positions.get(&entity).copied(),
+            Selection::Tie(tie) => {
+                let tie = self.network.dataset.tie(tie);
+                let ends = (self.view.positions.get(&tie.subject), self.view.positions.get(&tie.object));
+                ends.0.zip(ends.1).map(|(a, b)| a.lerp(*b, 0.5))
+            }
+        };
+        let camera = self.derived.camera;
+        if let Some(place) = place {
+            let at = camera.to_picture(place);
+            let inside = at.x().abs() < self.canvas.0 * 0.45 && at.y().abs() < self.canvas.1 * 0.45;
+            if !inside {
+                self.view.camera = Some(Camera::new(place, camera.zoom()));
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! From a dataset to the layout engine's terms: how big each mark is, how strongly each tie pulls, and where on
+//! the soft time axis each mark belongs. The *Chronicle* manner: left to right is time, loosely.
+
+use crate::geometry::Point;
+use crate::graph::Network;
+use crate::layout::{Edge, Node, Problem, solve};
+use crate::model::{EntityIx, Moment, Shape, TieIx};
+use crate::scene::{Face, Fonts, Theme, default_radius};
+use crate::view::MarkKind;
+use std::collections::BTreeMap;
+
+/// Width over height of the picture.
+const ASPECT: f32 = 1.5;
+/// How many times the area of all marks with their names the picture fills.
+const ROOM: f32 = 1.7;
+/// The seed of every layout: the same dataset gives the same picture.
+const SEED: u64 = 0x0005_C415;
+
+/// Where each mark stands when nobody has moved it, in world units. Pinned marks stay where they are; positions
+/// that the dataset itself gives are kept as they are.
+#[must_use]
+pub fn arrange(network: &Network, pins: &BTreeMap<EntityIx, Point>) -> BTreeMap<EntityIx, Point> {
+    let given = network.dataset.positions();
+    if pins.is_empty() && !given.is_empty() && given.len() == network.dataset.entities().len() {
+        return given.iter().map(|(e, (x, y))| (*e, Point::new(*x, *y))).collect();
+    }
+    let positions = solve(&problem(network, pins));
+    positions.into_iter().enumerate().map(|(i, p)| (EntityIx::new(i), p)).collect()
+}
+
+/// The layout problem of a network.
+#[must_use]
+pub fn problem(network: &Network, pins: &BTreeMap<EntityIx, Point>) -> Problem {
+    let mut nodes: Vec<Node> = network
+        .dataset
+        .entities_ix()
+        .map(|(entity, _)| Node {
+            radius: default_radius(network, entity),
+            label: label_size(network, entity),
+            target: None,
+            group: group(network, entity),
+            pinned: pins.get(&entity).copied(),
+        })
+        .collect();
+    let area: f32 = nodes
+        .iter()
+        .zip(&network.degrees)
+        .filter(|(_, degree)| **degree > 0)
+        .map(|(n, _)| (n.label.0 + 24.0) * (n.label.1 + n.radius * 2.0 + 12.0))
+        .sum();
+    let width = (area * ROOM * ASPECT).sqrt().max(400.0);
+    for (entity, x) in time_axis(network, width) {
+        let lasting = lasts(network, entity);
+        if let Some(node) = nodes.get_mut(entity.index()) {
+            node.target = Some((x, 1.0 / (1.0 + lasting / 8.0)));
+        }
+    }
+    let edges = network
+        .dataset
+        .ties_ix()
+        .map(|(ix, tie)| Edge { a: tie.subject.index(), b: tie.object.index(), weight: weight(network, ix) })
+        .collect();
+    Problem { nodes, edges, size: (width, width / ASPECT), seed: SEED }
+}
+
+fn label_size(network: &Network, entity: EntityIx) -> (f32, f32) {
+    let theme = Theme::get();
+    let fonts = Fonts::get();
+    let faction = network.kind(entity) == MarkKind::Faction;
+    let (face, size) =
+        if faction { (Face::SemiBold, theme.text.body) } else { (Face::Regular, theme.text.detail) };
+    let lines = fonts.wrap(network.dataset.entity(entity).label(), face, size, theme.label.wrap);
+    let width = lines.iter().map(|l| fonts.width(l, face, size)).fold(0.0, f32::max);
+    #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+    let height = lines.len() as f32 * size * 1.22;
+    (width, height)
+}
+
+/// Leaves of one kind stand together; places last, since they start hidden.
+fn group(network: &Network, entity: EntityIx) -> u32 {
+    match network.kind(entity) {
+        MarkKind::Faction => 0,
+        MarkKind::Leader | MarkKind::Person => 1,
+        MarkKind::Operation => 2,
+        MarkKind::Event => 3,
+        MarkKind::Organization => 4,
+        MarkKind::Place => 5,
+    }
+}
+
+/// How strongly a tie pulls: lineage most, listings not at all.
+fn weight(network: &Network, ix: TieIx) -> f32 {
+    match network.dataset.predicate(network.dataset.tie(ix).predicate).shape {
+        Shape::Lineage => 3.0,
+        Shape::Leads => 2.0,
+        Shape::Member => 1.6,
+        Shape::Alliance | Shape::Armed => 1.0,
+        Shape::TookPart => 0.9,
+        Shape::Opposition | Shape::Targeted => 0.7,
+        Shape::Located => 0.25,
+        Shape::Listed | Shape::Fact => 0.0,
+    }
+}
+
+/// For each dated mark the place of its evidenced middle year: years are spread by rank, so that busy years get
+/// room.
+fn time_axis(network: &Network, width: f32) -> Vec<(EntityIx, f32)> {
+    let mut middles: Vec<(i32, EntityIx)> =
+        network.dataset.entities_ix().filter_map(|(e, _)| middle_day(network, e).map(|d| (d, e))).collect();
+    middles.sort_unstable();
+    let count = middles.len();
+    let mut placed = Vec::with_capacity(count);
+    let mut from = 0;
+    while let Some((day, _)) = middles.get(from) {
+        let to = middles.iter().skip(from).take_while(|(d, _)| d == day).count() + from;
+        #[expect(clippy::cast_precision_loss, reason = "counts of marks")]
+        let share = (from + to) as f32 * 0.5 / (count.max(1)) as f32;
+        placed.extend(middles.iter().take(to).skip(from).map(|(_, e)| (*e, (share - 0.5) * width)));
+        from = to;
+    }
+    placed
+}
+
+/// The middle day of what is evidenced of a life.
+fn middle_day(network: &Network, entity: EntityIx) -> Option<i32> {
+    let life = network.chronology.life(entity).filter(|l| l.dated)?;
+    let day = |m: Moment| m.day().map(crate::model::Day::number);
+    match (day(life.bounds.latest_start), day(life.bounds.earliest_end)) {
+        (Some(a), Some(b)) => Some(i32::midpoint(a, b)),
+        (a, b) => a.or(b),
+    }
+}
+
+/// Evidenced years of a life.
+fn lasts(network: &Network, entity: EntityIx) -> f32 {
+    let year = |m: Moment| m.year();
+    let span = network.chronology.life(entity).and_then(|l| {
+        Some(year(l.bounds.earliest_end)? - year(l.bounds.latest_start)?)
+    });
+    #[expect(clippy::cast_precision_loss, reason = "years")]
+    let years = span.unwrap_or(0).max(0) as f32;
+    years
+}

@@ -1,0 +1,186 @@
+//! Everything that can be done to a session, grouped by what it is done to.
+
+use super::Opened;
+use crate::geometry::Point;
+use crate::graph::HiddenBy;
+use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status};
+use crate::session::PeriodMode;
+use crate::view::{MarkKind, Outside, Selection, ThemeChoice};
+
+/// One thing to do.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// To the slider.
+    Period(PeriodCommand),
+    /// To what is hidden.
+    Filter(FilterCommand),
+    /// To the selection.
+    Select(SelectCommand),
+    /// To where one looks.
+    Camera(CameraCommand),
+    /// To where marks stand.
+    Arrange(ArrangeCommand),
+    /// To what lies over the picture.
+    Page(PageCommand),
+    /// To files and the clipboard.
+    File(FileCommand),
+    /// To the look.
+    Theme(ThemeChoice),
+    /// A gesture (a drag of the slider, typing in the search) is over: what comes next is undone apart.
+    EndGesture,
+    /// Take back the last change.
+    Undo,
+    /// Do it again.
+    Redo,
+}
+
+/// To the slider.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PeriodCommand {
+    /// Moment, range, up to, or all years.
+    Mode(PeriodMode),
+    /// The year of a moment, or the end of anything else.
+    Year(i32),
+    /// Both ends of a range.
+    Range(i32, i32),
+    /// Some years on or back.
+    Step(i32),
+    /// Start or stop playing.
+    TogglePlay,
+    /// Years a second.
+    Speed(f32),
+    /// Time has passed while playing, in seconds.
+    Tick(f32),
+}
+
+/// To what is hidden.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilterCommand {
+    /// Show or hide a kind.
+    Kind(MarkKind),
+    /// Show one kind alone, or all again.
+    OnlyKind(MarkKind),
+    /// Show or hide a kind of relation.
+    Shape(Shape),
+    /// Show or hide a status.
+    Status(Status),
+    /// Show or hide what rests on a document alone.
+    Source(SourceIx),
+    /// Only what a text finds.
+    Search(String),
+    /// Show or hide marks without a date.
+    Undated(bool),
+    /// How marks outside the period are drawn.
+    Outside(Outside),
+    /// Take back what hides marks for one reason.
+    Lift(HiddenBy),
+}
+
+/// To the selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectCommand {
+    /// Show a mark in the panel.
+    Mark(Selection),
+    /// Show a mark and go to where it stands.
+    GoTo(Selection),
+    /// Open or close a claim in the panel.
+    ToggleClaim(ClaimIx),
+    /// Nothing.
+    Clear,
+    /// The selection before.
+    Back,
+    /// The selection after.
+    Forward,
+}
+
+/// To where one looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CameraCommand {
+    /// The canvas has a new size, in points.
+    Canvas(f32, f32),
+    /// Everything.
+    Fit,
+    /// A mark and its neighbours.
+    Neighbourhood(EntityIx),
+    /// In or out by a factor, around a place in points from the middle of the canvas.
+    Zoom(f32, Point),
+    /// Follow a drag, in points.
+    Pan(Point),
+}
+
+/// To where marks stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ArrangeCommand {
+    /// A drag of a mark begins.
+    DragBegin(EntityIx),
+    /// The dragged mark is now here, in world units.
+    DragTo(Point),
+    /// The drag is over.
+    DragEnd,
+    /// The drag never happened.
+    DragAbort,
+    /// Pin or unpin a mark.
+    TogglePin(EntityIx),
+}
+
+/// To what lies over the picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageCommand {
+    /// A document, scrolled to a byte offset.
+    Document(SourceIx, usize),
+    /// About this dataset.
+    About,
+    /// The list of keys.
+    Keys,
+    /// The picture again.
+    Close,
+    /// A message is read.
+    Dismiss(u64),
+}
+
+/// What goes to the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyWhat {
+    /// The name of an entity.
+    Name(EntityIx),
+    /// The nth quote of a claim.
+    Quote(ClaimIx, usize),
+    /// A claim with its quotes, as a citation.
+    Citation(ClaimIx),
+}
+
+/// To files and the clipboard.
+#[derive(Clone, Debug)]
+pub enum FileCommand {
+    /// Ask for a file to open.
+    AskOpen,
+    /// The bundled dataset.
+    OpenBundled,
+    /// Ask where to save a snapshot.
+    AskSaveSnapshot,
+    /// Ask where to write a picture, with this many pixels to the point.
+    AskExportPng(u8),
+    /// To the clipboard.
+    Copy(CopyWhat),
+    /// A file was read: from now on it is what is shown.
+    Opened(Box<Opened>),
+    /// Something that is done.
+    Done(String),
+    /// Something that could not be done, and why.
+    Failed(String),
+}
+
+/// What a command asks of the world outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask for a file and open it.
+    OpenDialog,
+    /// Open the bundled dataset.
+    OpenBundled,
+    /// Ask where to save, and write this text there.
+    SaveSnapshot,
+    /// Ask where to save, and write a picture there.
+    ExportPng(u8),
+    /// Put a text on the clipboard.
+    Copy(String),
+}

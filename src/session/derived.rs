@@ -1,0 +1,201 @@
+//! What is worked out from a session's state, kept until something it depends on changes.
+
+use crate::analysis::{Timeline, nearest_evidenced_years};
+use crate::geometry::{Point, Rect};
+use crate::graph::{Network, Standings};
+use crate::model::{ClaimIx, EntityIx, Period, Presence};
+use crate::scene::{NetworkInput, Scene, network_scene};
+use crate::view::{Camera, Filters, Outside, Selection, View};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// How often each derived thing was built: an idle frame builds nothing, and a test counts it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Builds {
+    /// How marks stand.
+    pub standings: u64,
+    /// What is drawn.
+    pub scene: u64,
+    /// The slider's ground.
+    pub timeline: u64,
+}
+
+/// What is worked out.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// How marks stand.
+    pub standings: Arc<Standings>,
+    /// What is drawn.
+    pub scene: Arc<Scene>,
+    /// The slider's ground.
+    pub timeline: Arc<Timeline>,
+    /// The nearest evidenced years before and after, if nothing is shown.
+    pub nearest: Option<(Option<i32>, Option<i32>)>,
+    /// Where one looks.
+    pub camera: Camera,
+    /// How often each was built.
+    pub builds: Builds,
+    keys: Keys,
+}
+
+/// What each derived thing was built from.
+#[derive(Clone, Debug, PartialEq)]
+struct Keys {
+    network: usize,
+    standings: (Period, Filters),
+    scene: SceneKey,
+    positions: BTreeMap<EntityIx, Point>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct SceneKey {
+    zoom: f32,
+    outside: Outside,
+    selection: Option<Selection>,
+    pins: BTreeSet<EntityIx>,
+    dark: bool,
+}
+
+impl Derived {
+    pub(super) fn of(network: &Arc<Network>, view: &View, canvas: (f32, f32), dark: bool) -> Self {
+        let standings = Arc::new(Standings::of(network, view));
+        let timeline = Arc::new(Timeline::of(network, &view.filters));
+        let camera = camera_of(network, view, canvas);
+        let keys = keys(network, view, camera, dark);
+        let mut derived = Self {
+            scene: Arc::new(Scene::default()),
+            nearest: nearest(network, view, &standings),
+            standings,
+            timeline,
+            camera,
+            builds: Builds { standings: 1, scene: 0, timeline: 1 },
+            keys,
+        };
+        derived.build_scene(network, view);
+        derived
+    }
+
+    pub(super) fn refresh(&mut self, network: &Arc<Network>, view: &View, canvas: (f32, f32), dark: bool) {
+        self.camera = camera_of(network, view, canvas);
+        let same_network = self.keys.network == address(network);
+        let same_standings =
+            same_network && self.keys.standings.0 == view.period && self.keys.standings.1 == view.filters;
+        let key = scene_key(view, self.camera, dark);
+        if same_standings && self.keys.scene == key && self.keys.positions == view.positions {
+            return;
+        }
+        if !same_standings {
+            let filters_changed = !same_network || self.keys.standings.1 != view.filters;
+            self.standings = Arc::new(Standings::of(network, view));
+            self.nearest = nearest(network, view, &self.standings);
+            self.builds.standings += 1;
+            if filters_changed {
+                self.timeline = Arc::new(Timeline::of(network, &view.filters));
+                self.builds.timeline += 1;
+            }
+        }
+        self.keys = keys(network, view, self.camera, dark);
+        self.build_scene(network, view);
+    }
+
+    fn build_scene(&mut self, network: &Network, view: &View) {
+        self.scene = Arc::new(network_scene(&self.input(network, view)));
+        self.builds.scene += 1;
+    }
+
+    /// What the scene is made from.
+    #[must_use]
+    pub fn input<'a>(&'a self, network: &'a Network, view: &'a View) -> NetworkInput<'a> {
+        NetworkInput {
+            network,
+            standings: &self.standings,
+            positions: &view.positions,
+            pins: &view.pins,
+            period: view.period,
+            outside: view.outside,
+            selection: view.selection,
+            zoom: self.camera.zoom(),
+            dark: self.keys.scene.dark,
+        }
+    }
+}
+
+fn address(network: &Arc<Network>) -> usize {
+    Arc::as_ptr(network) as usize
+}
+
+fn keys(network: &Arc<Network>, view: &View, camera: Camera, dark: bool) -> Keys {
+    Keys {
+        network: address(network),
+        standings: (view.period, view.filters.clone()),
+        scene: scene_key(view, camera, dark),
+        positions: view.positions.clone(),
+    }
+}
+
+fn scene_key(view: &View, camera: Camera, dark: bool) -> SceneKey {
+    SceneKey {
+        zoom: camera.zoom(),
+        outside: view.outside,
+        selection: view.selection,
+        pins: view.pins.clone(),
+        dark,
+    }
+}
+
+/// The chosen camera, or one that shows everything the filters leave, whatever the year: so that the slider never
+/// moves the picture.
+fn camera_of(network: &Network, view: &View, (width, height): (f32, f32)) -> Camera {
+    if let Some(camera) = view.camera {
+        return camera;
+    }
+    let timeless = Filters { search: String::new(), undated: true, ..view.filters.clone() };
+    let all = Standings::in_period(network, Period::AllTime, &timeless);
+    let shown = network.dataset.entities_ix().filter(|(e, _)| all.node(*e).is_shown());
+    let bounds = Rect::around(shown.filter_map(|(e, _)| view.positions.get(&e).copied()));
+    match bounds {
+        // Names keep their size at any zoom: leave room for them at the sides.
+        Some(bounds) => {
+            let inner = Camera::fitting(bounds, width - 110.0, height - 40.0, 14.0, 1.6);
+            // The heading stands at the top left: shift the picture down a little under it.
+            Camera::new(inner.center - Point::new(0.0, 14.0 / inner.zoom()), inner.zoom())
+        }
+        None => Camera::new(Point::ZERO, 1.0),
+    }
+}
+
+fn nearest(network: &Network, view: &View, standings: &Standings) -> Option<(Option<i32>, Option<i32>)> {
+    let empty = standings.census.shown == 0 && view.period != Period::AllTime;
+    empty.then(|| nearest_evidenced_years(network, &view.filters, view.period))
+}
+
+/// Claims about an entity with their presence in a period: those of the period first, then by date, undated last.
+#[must_use]
+pub(crate) fn claims_in_order(network: &Network, period: Period, entity: EntityIx) -> Vec<(ClaimIx, Presence)> {
+    let mut claims: Vec<(ClaimIx, Presence)> = network
+        .dataset
+        .claims_of(entity)
+        .iter()
+        .map(|c| (*c, network.chronology.presence_of_claim(&network.dataset, *c, period).0))
+        .collect();
+    claims.sort_by_key(|(c, presence)| {
+        let shape = network.dataset.predicate_of(*c).shape;
+        let span = network.chronology.span(*c);
+        (
+            std::cmp::Reverse(*presence),
+            span.is_none(),
+            shape,
+            span.map(|s| s.earliest_end),
+            *c,
+        )
+    });
+    claims
+}
+
+impl super::Session {
+    /// Claims about an entity in the order of the panel, each with its presence in the period.
+    #[must_use]
+    pub fn claims_about(&self, entity: EntityIx) -> Vec<(ClaimIx, Presence)> {
+        claims_in_order(&self.network, self.view.period, entity)
+    }
+}

@@ -1,0 +1,286 @@
+//! What a session holds.
+
+use super::derived::Derived;
+use super::document::DocumentText;
+use super::history::History;
+use super::{Builds, arrange};
+use crate::geometry::Point;
+use crate::graph::Network;
+use crate::model::{ClaimIx, Dataset, EntityIx, Period, SourceIx};
+use crate::view::{Selection, View};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What the slider's handles do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodMode {
+    /// One year.
+    Moment,
+    /// From a year to another.
+    Range,
+    /// Everything up to a year.
+    UpTo,
+    /// No bound.
+    AllYears,
+}
+
+impl PeriodMode {
+    /// The mode of a period.
+    #[must_use]
+    pub fn of(period: Period) -> Self {
+        match period {
+            Period::Moment(_) => PeriodMode::Moment,
+            Period::Range(..) => PeriodMode::Range,
+            Period::UpTo(_) => PeriodMode::UpTo,
+            Period::AllTime => PeriodMode::AllYears,
+        }
+    }
+}
+
+/// Playing through the years.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Player {
+    /// Whether it runs.
+    pub playing: bool,
+    /// Years a second.
+    pub speed: f32,
+    /// Part of a year that has passed.
+    pub(super) passed: f32,
+}
+
+/// What lies over the picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Nothing.
+    None,
+    /// A document, scrolled to a byte offset. The number changes with every request, so that asking twice for the
+    /// same place scrolls there twice.
+    Document {
+        /// Which.
+        source: SourceIx,
+        /// Where in it.
+        at: usize,
+        /// Counts the requests.
+        request: u64,
+    },
+    /// About this dataset.
+    About,
+    /// The list of keys.
+    Keys,
+}
+
+/// Good or bad news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something was done.
+    Done,
+    /// Something could not be done.
+    Failed,
+}
+
+/// A message to the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// To dismiss it by.
+    pub id: u64,
+    /// Good or bad.
+    pub kind: NoticeKind,
+    /// What it says.
+    pub text: String,
+}
+
+/// A drag of a mark that is not over.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drag {
+    /// Which mark.
+    pub entity: EntityIx,
+    /// Where it was.
+    pub from: Point,
+}
+
+/// A dataset that is ready to be shown: everything slow about it is done.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What the file is called, for the title.
+    pub name: String,
+    /// The graph.
+    pub network: Arc<Network>,
+    /// The documents that were found, by source.
+    pub documents: Vec<Option<Arc<DocumentText>>>,
+    /// The view of a snapshot, or a new one; every mark has a position.
+    pub view: View,
+    /// What the user should know ("3 quotes are not in their documents").
+    pub remark: Option<String>,
+}
+
+impl Opened {
+    /// Prepares a dataset: graph, documents, positions. May take long for a large one.
+    #[must_use]
+    pub fn prepare(
+        name: String,
+        dataset: Dataset,
+        texts: Vec<Option<(String, String)>>,
+        view: Option<View>,
+    ) -> Self {
+        let network = Arc::new(Network::of(Arc::new(dataset)));
+        let dataset = &network.dataset;
+        let documents = texts
+            .into_iter()
+            .enumerate()
+            .map(|(i, text)| {
+                text.map(|(name, text)| {
+                    Arc::new(DocumentText::new(dataset, SourceIx::new(i), name, &text))
+                })
+            })
+            .collect();
+        let mut view = view.unwrap_or_default();
+        let missing = dataset.entities_ix().any(|(e, _)| !view.positions.contains_key(&e));
+        if missing {
+            let given = view.positions.clone();
+            view.positions = arrange(&network, &given);
+        }
+        Self { name, network, documents, view, remark: None }
+    }
+}
+
+/// The whole app without a window.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// What the open file is called.
+    pub name: String,
+    /// The graph of the open dataset.
+    pub network: Arc<Network>,
+    /// Its documents, by source.
+    pub documents: Vec<Option<Arc<DocumentText>>>,
+    /// What is looked at.
+    pub view: View,
+    /// What lies over the picture.
+    pub page: Page,
+    /// Playing through the years.
+    pub player: Player,
+    /// Messages that are not dismissed.
+    pub notices: Vec<Notice>,
+    /// A drag of a mark that is not over.
+    pub drag: Option<Drag>,
+    /// Claims whose card is open in the panel.
+    pub open_claims: BTreeSet<ClaimIx>,
+    /// Undo.
+    pub history: History,
+    /// Whether the view was changed since it was opened or saved.
+    pub changed: bool,
+    /// Whether the system is known to be dark.
+    pub system_dark: bool,
+    /// Width and height of the canvas, in points.
+    pub canvas: (f32, f32),
+    /// Counts datasets opened: what is kept elsewhere for an earlier one is stale.
+    pub generation: u64,
+    pub(super) earlier: Vec<Selection>,
+    pub(super) later: Vec<Selection>,
+    pub(super) counter: u64,
+    pub(super) derived: Derived,
+}
+
+impl Session {
+    /// A session on a dataset.
+    #[must_use]
+    pub fn new(opened: Opened) -> Self {
+        let derived = Derived::of(&opened.network, &opened.view, (800.0, 600.0), false);
+        let mut session = Self {
+            name: opened.name,
+            network: opened.network,
+            documents: opened.documents,
+            view: opened.view,
+            page: Page::None,
+            player: Player { playing: false, speed: 1.0, passed: 0.0 },
+            notices: Vec::new(),
+            drag: None,
+            open_claims: BTreeSet::new(),
+            history: History::default(),
+            changed: false,
+            system_dark: false,
+            canvas: (800.0, 600.0),
+            generation: 0,
+            earlier: Vec::new(),
+            later: Vec::new(),
+            counter: 0,
+            derived,
+        };
+        if let Some(remark) = opened.remark {
+            session.notify(NoticeKind::Failed, remark);
+        }
+        session.open_first_claims();
+        session
+    }
+
+    /// The open dataset.
+    #[must_use]
+    pub fn dataset(&self) -> &Dataset {
+        &self.network.dataset
+    }
+
+    /// What is worked out from the state, as of the last [`Session::refresh`].
+    #[must_use]
+    pub fn derived(&self) -> &Derived {
+        &self.derived
+    }
+
+    /// How often each derived thing was built.
+    #[must_use]
+    pub fn builds(&self) -> Builds {
+        self.derived.builds
+    }
+
+    /// Whether the picture is dark.
+    #[must_use]
+    pub fn is_dark(&self) -> bool {
+        match self.view.theme {
+            crate::view::ThemeChoice::System => self.system_dark,
+            crate::view::ThemeChoice::Light => false,
+            crate::view::ThemeChoice::Dark => true,
+        }
+    }
+
+    /// Works out again what depends on what changed. Cheap if nothing did.
+    pub fn refresh(&mut self) {
+        let dark = self.is_dark();
+        self.derived.refresh(&self.network, &self.view, self.canvas, dark);
+    }
+
+    /// Whether there is an earlier and a later selection to go to.
+    #[must_use]
+    pub fn can_go(&self) -> (bool, bool) {
+        (!self.earlier.is_empty(), !self.later.is_empty())
+    }
+
+    pub(super) fn notify(&mut self, kind: NoticeKind, text: impl Into<String>) {
+        self.counter += 1;
+        let text = text.into();
+        self.notices.retain(|n| n.text != text);
+        self.notices.push(Notice { id: self.counter, kind, text });
+        // A long night of failures must not fill the screen.
+        if self.notices.len() > 4 {
+            self.notices.remove(0);
+        }
+    }
+
+    /// Positions of pinned marks: what a new layout leaves alone.
+    #[must_use]
+    pub fn pinned_positions(&self) -> BTreeMap<EntityIx, Point> {
+        self.view.pins.iter().filter_map(|e| Some((*e, *self.view.positions.get(e)?))).collect()
+    }
+
+    /// Opens the card of the first claim about a new selection.
+    pub(super) fn open_first_claims(&mut self) {
+        self.open_claims.clear();
+        match self.view.selection {
+            Some(Selection::Tie(tie)) => {
+                self.open_claims.extend(self.network.dataset.tie(tie).claims.iter().copied());
+            }
+            Some(Selection::Entity(entity)) => {
+                let first = super::derived::claims_in_order(&self.network, self.view.period, entity);
+                self.open_claims.extend(first.first().map(|(c, _)| *c));
+            }
+            None => {}
+        }
+    }
+}

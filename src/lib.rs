@@ -1,5 +1,7 @@
 //! schism
 pub mod analysis;
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod cli;
 pub mod dataset;
 pub mod exchange;
@@ -11,4 +13,6 @@ pub mod render;
 pub mod scene;
 pub mod session;
 pub mod storage;
+#[cfg(feature = "gui")]
+pub mod ui;
 pub mod view;

@@ -8,6 +8,23 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Some(command) => run(&command),
-        None => ExitCode::SUCCESS,
+        None => window(cli.file),
     }
+}
+
+#[cfg(feature = "gui")]
+fn window(file: Option<std::path::PathBuf>) -> ExitCode {
+    match schism::app::run(file) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("schism: {why}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_file: Option<std::path::PathBuf>) -> ExitCode {
+    eprintln!("schism: this build has no window; `schism render --year 1992 -o 1992.png` draws without one");
+    ExitCode::from(1)
 }

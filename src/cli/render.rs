@@ -28,6 +28,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<bool> {
             selection: view.selection,
             zoom: 1.0,
             dark: view.theme == ThemeChoice::Dark,
+            within: None,
         },
         #[expect(clippy::cast_precision_loss, reason = "at most 20000")]
         size: (args.size.0 as f32, args.size.1 as f32),

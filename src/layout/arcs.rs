@@ -37,7 +37,8 @@ fn fan(problem: &Problem, plan: &Plan, hub: usize, leaves: &[usize], positions: 
     taken.sort_by(f32::total_cmp);
     let gaps = gaps(&taken);
     let free: f32 = gaps.iter().map(|g| g.1).sum();
-    let first = problem.nodes[hub].radius + RING;
+    // Clear of the hub's own name.
+    let first = problem.nodes[hub].radius + RING.max(problem.nodes[hub].label.1 + 14.0);
     // How many arcs it takes: each is longer than the one before.
     let need: f32 = leaves.iter().map(|i| width(problem, *i)).sum();
     let (mut arcs, mut room) = (1_u16, free * first);
@@ -93,43 +94,53 @@ fn angle(v: Point) -> f32 {
 pub(super) fn place_satellites(problem: &Problem, plan: &Plan, positions: &mut [Point]) {
     let placed = Rect::around(plan.placed().into_iter().map(|i| positions[i]));
     let bounds = placed.unwrap_or(Rect::from_center(Point::ZERO, problem.size.0.max(100.0), 1.0));
-    let mut top = bounds.max().y() + 70.0;
+    let mut top = bounds.max().y() + 62.0;
     for held in [false, true] {
         let mut order: Vec<usize> =
             plan.satellites.iter().filter(|(_, hub)| hub.is_some() == held).map(|(i, _)| *i).collect();
         order.sort_by_key(|i| (problem.nodes[*i].group, *i));
-        let order = with_neighbours(plan, &order);
-        top = rows(problem, &order, bounds, top, positions) + 60.0;
+        let groups = with_neighbours(plan, &order);
+        top = rows(problem, &groups, bounds, top, positions) + 50.0;
     }
 }
 
-/// The same nodes, each group of neighbours together and its best-connected member in the middle.
-fn with_neighbours(plan: &Plan, order: &[usize]) -> Vec<usize> {
+/// The same nodes in groups of neighbours, the best-connected of each in its middle.
+fn with_neighbours(plan: &Plan, order: &[usize]) -> Vec<Vec<usize>> {
     let mut placed: Vec<usize> = Vec::with_capacity(order.len());
-    let degree = |i: &usize| plan.neighbours(*i).len();
+    let mut groups = Vec::new();
     let mut heads: Vec<usize> = order.to_vec();
-    heads.sort_by_key(|i| std::cmp::Reverse(degree(i)));
+    heads.sort_by_key(|i| std::cmp::Reverse(plan.neighbours(*i).len()));
     for head in heads {
         if placed.contains(&head) {
             continue;
         }
-        let others: Vec<usize> = plan.neighbours(head).iter().copied().filter(|i| !placed.contains(i)).collect();
+        let fresh = |i: &&usize| !placed.contains(i) && order.contains(i);
+        let others: Vec<usize> = plan.neighbours(head).iter().filter(fresh).copied().collect();
         let (before, after) = others.split_at(others.len() / 2);
-        placed.extend(before.iter().chain([&head]).chain(after));
+        let group: Vec<usize> = before.iter().chain([&head]).chain(after).copied().collect();
+        placed.extend(&group);
+        groups.push(group);
     }
-    placed.retain(|i| order.contains(i));
-    placed
+    groups
 }
 
-/// Rows of cells that sag towards the middle; gives the lower edge of the last.
-fn rows(problem: &Problem, order: &[usize], bounds: Rect, top: f32, positions: &mut [Point]) -> f32 {
+/// Rows of cells that sag towards the middle, no group broken between two; gives the lower edge of the last.
+fn rows(problem: &Problem, groups: &[Vec<usize>], bounds: Rect, top: f32, positions: &mut [Point]) -> f32 {
     let width = bounds.width().max(600.0);
-    let cell = order.iter().map(|i| problem.nodes[*i].label.0.max(2.0 * problem.nodes[*i].radius) + 16.0).fold(60.0, f32::max);
-    let line = order.iter().map(|i| problem.nodes[*i].label.1 + 2.0 * problem.nodes[*i].radius + 12.0).fold(30.0, f32::max);
+    let all = || groups.iter().flatten().map(|i| &problem.nodes[*i]);
+    let cell = all().map(|n| n.label.0.max(2.0 * n.radius) + 16.0).fold(60.0, f32::max);
+    let line = all().map(|n| n.label.1 + 2.0 * n.radius + 4.0).fold(30.0, f32::max);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive count")]
     let columns = ((width / cell) as usize).max(1);
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for group in groups {
+        match rows.last_mut() {
+            Some(row) if row.len() + group.len() <= columns => row.extend(group),
+            _ => rows.push(group.clone()),
+        }
+    }
     let mut lowest = top;
-    for (row, members) in order.chunks(columns).enumerate() {
+    for (row, members) in rows.iter().enumerate() {
         for (column, &i) in members.iter().enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "small counts")]
             let (column, row, many) = (column as f32, row as f32, members.len() as f32);

@@ -3,7 +3,7 @@
 
 use super::edtf::End;
 use super::{
-    Attribution, Bounds, Chronology, Claim, ClaimIx, Dataset, Dating, Day, EntityIx, Holds, Life, Moment, Object,
+    Attribution, Bounds, Chronology, Claim, ClaimIx, Dataset, Dating, Day, EntityIx, Holds, Life, Moment, Object, Shape,
     Status, When,
 };
 
@@ -136,7 +136,7 @@ pub fn describe_basis(dataset: &Dataset, chronology: &Chronology, ix: ClaimIx) -
     }
 }
 
-/// What a claim says, seen from one of its ends: `split from MQM-London`, or `had split from it: MQM-Haqiqi`.
+/// What a claim says, seen from one of its ends: `split from MQM-London`, or `was split from by MQM-Haqiqi`.
 #[must_use]
 pub fn describe_claim(dataset: &Dataset, ix: ClaimIx, from: EntityIx) -> String {
     let claim = dataset.claim(ix);
@@ -149,6 +149,10 @@ pub fn describe_claim(dataset: &Dataset, ix: ClaimIx, from: EntityIx) -> String 
     let said = match &claim.object {
         Some(Object::Entity(object)) => format!("{} {}", predicate.label, dataset.entity(*object).label()),
         Some(Object::Name(name)) => format!("{} {name}", predicate.label),
+        // Words that stand for somebody who is not an entity do not always fit the verb.
+        Some(Object::Text(text)) if matches!(predicate.shape, Shape::Targeted | Shape::Member) => {
+            format!("{}: {text}", predicate.label)
+        }
         Some(Object::Text(text)) => format!("{} {text}", predicate.label),
         Some(Object::Number { said, unit, .. }) => {
             if said.contains(unit.as_str()) { said.clone() } else { format!("{said} ({unit})") }

@@ -121,7 +121,7 @@ pub struct Predicate {
     pub id: String,
     /// From subject to object: "split from".
     pub label: String,
-    /// From object to subject: "had split from it".
+    /// From object to subject: "was split from by".
     pub inverse: String,
     /// Kinds the subject may have.
     pub from: Vec<EntityKind>,
@@ -255,7 +255,7 @@ pub fn builtin_predicates() -> Vec<Predicate> {
     const BODY: &str = "fo";
     const ACTOR: &str = "fop";
     vec![
-        entry("split_from", ["split from", "had split from it"], [BODY, BODY], EntityOnly, Lineage, "*", Some(R::Split)),
+        entry("split_from", ["split from", "was split from by"], [BODY, BODY], EntityOnly, Lineage, "*", Some(R::Split)),
         entry("merged_into", ["merged into", "absorbed"], [BODY, BODY], EntityOnly, Lineage, "+", Some(R::Merger)),
         entry("continues", ["continues", "continued by"], [BODY, BODY], EntityOnly, Lineage, "*", Some(R::Continues)),
         entry("grew_out_of", ["grew out of", "gave rise to"], [BODY, BODY], EntityOnly, Lineage, "*", Some(R::GrewOutOf)),

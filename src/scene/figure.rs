@@ -49,7 +49,7 @@ pub fn picture(input: &NetworkInput<'_>, camera: Option<Camera>, width: f32, hei
     camera.unwrap_or_else(|| {
         // Labels keep their size at any zoom: fit the glyphs first, then once more with their names.
         let shown = |zoom: f32| -> Option<Rect> {
-            let scene = network_scene(&NetworkInput { zoom, ..*input });
+            let scene = network_scene(&NetworkInput { zoom, within: None, ..*input });
             let shrunk = 1.0 / zoom;
             scene.bounds().map(|b| Rect::from_corners(b.min() * shrunk, b.max() * shrunk))
         };
@@ -60,6 +60,12 @@ pub fn picture(input: &NetworkInput<'_>, camera: Option<Camera>, width: f32, hei
         }
         camera
     })
+}
+
+/// The size of the page whose drawing has this size.
+#[must_use]
+pub fn page_around(width: f32, height: f32) -> (f32, f32) {
+    (width + 2.0 * MARGIN + LEGEND, height + HEADER + FOOTER)
 }
 
 /// The network with heading, legend and caption.
@@ -77,7 +83,10 @@ pub fn figure(input: &FigureInput<'_>) -> Figure {
         Point::new(width - MARGIN - legend, height - footer),
     );
     let camera = picture(&network, input.camera, area.width(), area.height());
-    let scene = network_scene(&NetworkInput { zoom: camera.zoom(), ..network });
+    // Names stay on the page.
+    let frame = area.translate(camera.center * camera.zoom() - area.center());
+    let within = network.within.or(input.camera.is_none().then_some(frame));
+    let scene = network_scene(&NetworkInput { zoom: camera.zoom(), within, ..network });
     let mut page = Page { items: Vec::new(), palette, theme: Theme::get(), fonts: Fonts::get() };
     page.place(&scene, area.center() - camera.center * camera.zoom());
     if furnished {

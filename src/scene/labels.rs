@@ -14,7 +14,12 @@ pub(super) struct Wish {
     pub size: (f32, f32),
     /// The larger, the earlier.
     pub rank: u32,
+    /// How far from its glyph it may stand, in points; beyond [`NEAR`] a line leads back to it.
+    pub reach: f32,
 }
+
+/// As far as this a name is read as its glyph's without a line.
+pub(super) const NEAR: f32 = 19.0;
 
 /// Where lines run and pips stand: better not covered.
 #[derive(Default)]
@@ -48,10 +53,20 @@ impl Taken {
     }
 
     fn free(&self, rect: Rect, owner: usize) -> bool {
-        !cells(rect)
+        self.over(rect, owner).next().is_none()
+    }
+
+    /// How many others' boxes it overlaps.
+    fn count(&self, rect: Rect, owner: usize) -> usize {
+        self.over(rect, owner).collect::<std::collections::BTreeSet<_>>().len()
+    }
+
+    fn over(&self, rect: Rect, owner: usize) -> impl Iterator<Item = usize> + '_ {
+        cells(rect)
             .filter_map(|c| self.cells.get(&c))
             .flatten()
-            .any(|(other, whose)| *whose != owner && rect.overlaps(*other))
+            .filter(move |(other, whose)| *whose != owner && rect.overlaps(*other))
+            .map(|(_, whose)| *whose)
     }
 }
 
@@ -65,27 +80,48 @@ fn cells(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
     (a.0..=b.0).flat_map(move |x| (a.1..=b.1).map(move |y| (x, y)))
 }
 
-/// The box of each label, in the order of the wishes; `None` where there was no room. `obstacles` are the discs of
-/// every glyph, the wishes' own first and in their order.
-pub(super) fn place(wishes: &[Wish], obstacles: &[(Point, f32)], clutter: &Clutter, gap: f32) -> Vec<Option<Rect>> {
+/// Where labels go, and what they must keep off.
+pub(super) struct Ground<'a> {
+    /// The disc of each wish's glyph, in the order of the wishes, and whether it is only a ghost.
+    pub glyphs: &'a [(Point, f32, bool)],
+    /// Better not covered.
+    pub clutter: &'a Clutter,
+    /// Distance from the glyph, in points.
+    pub gap: f32,
+    /// No label leaves this box.
+    pub within: Option<Rect>,
+}
+
+/// The box of each label, in the order of the wishes; `None` where there was no room. The name of a mark that is
+/// shown may cover ghosts where there is no better place; nothing covers a mark that is shown.
+pub(super) fn place(wishes: &[Wish], ground: &Ground<'_>) -> Vec<Option<Rect>> {
+    let Ground { glyphs, clutter, gap, within } = ground;
     let mut taken = Taken::default();
-    for (owner, (center, radius)) in obstacles.iter().enumerate() {
-        taken.add(Rect::from_center(*center, radius * 2.0, radius * 2.0), owner);
+    let mut ghosts = Taken::default();
+    for (owner, (center, radius, ghost)) in glyphs.iter().enumerate() {
+        let rect = Rect::from_center(*center, radius * 2.0, radius * 2.0);
+        if *ghost { ghosts.add(rect, owner) } else { taken.add(rect, owner) }
     }
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_by_key(|i| (std::cmp::Reverse(wishes.get(*i).map_or(0, |w| w.rank)), *i));
     let mut placed = vec![None; wishes.len()];
     for i in order {
         let (Some(wish), Some(slot)) = (wishes.get(i), placed.get_mut(i)) else { continue };
-        // A little further away where there is no room beside the glyph; far enough to be read as another's name
-        // it never gets.
-        let best = [gap, gap + 7.0, gap + 14.0]
+        // A little further away where there is no room beside the glyph; the few that must not go missing further
+        // still, with a line.
+        let ghost = glyphs.get(i).is_none_or(|g| g.2);
+        let best = [*gap, gap + 7.0, gap + 14.0]
             .into_iter()
             .flat_map(|gap| candidates(wish, gap))
+            .chain(far_candidates(wish))
             .enumerate()
-            .filter(|(_, rect)| taken.free(*rect, i))
-            // An earlier candidate wins unless a later one covers fewer lines.
-            .min_by_key(|(n, rect)| clutter.within(*rect) * 3 + n)
+            .filter(|(_, rect)| taken.free(*rect, i) && within.is_none_or(|w| w.contains_rect(*rect)))
+            .filter_map(|(n, rect)| {
+                let covered = ghosts.count(rect, i);
+                // An earlier candidate wins unless a later one covers fewer lines, or fewer ghosts.
+                (covered == 0 || !ghost).then_some((clutter.within(rect) * 3 + n + covered * 12, rect))
+            })
+            .min_by_key(|(cost, _)| *cost)
             .map(|(_, rect)| rect);
         if let Some(rect) = best {
             taken.add(rect.expand(1.5), i);
@@ -115,24 +151,65 @@ fn candidates(wish: &Wish, gap: f32) -> [Rect; 8] {
     .map(|(dx, dy)| Rect::from_center(wish.center + Point::new(dx, dy), w, h))
 }
 
+/// Sixteen directions, further and further out.
+fn far_candidates(wish: &Wish) -> impl Iterator<Item = Rect> + '_ {
+    let (w, h) = wish.size;
+    let rings = (0..8_u8).map(|i| NEAR + 8.0 + 9.0 * f32::from(i)).take_while(|d| *d <= wish.reach);
+    rings.flat_map(move |distance| {
+        (0..16_u8).map(move |i| {
+            let angle = std::f32::consts::TAU * f32::from(i) / 16.0;
+            let (cos, sin) = (angle.cos(), angle.sin());
+            // The nearest side of the box lies at the distance.
+            let out = wish.radius + distance + (w * 0.5 * cos.abs()).max(h * 0.5 * sin.abs());
+            Rect::from_center(wish.center + Point::new(cos, sin) * out, w, h)
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     fn wish(x: f32, y: f32, rank: u32) -> Wish {
-        Wish { center: Point::new(x, y), radius: 8.0, size: (60.0, 14.0), rank }
+        Wish { center: Point::new(x, y), radius: 8.0, size: (60.0, 14.0), rank, reach: 0.0 }
     }
 
-    fn discs(wishes: &[Wish]) -> Vec<(Point, f32)> {
-        wishes.iter().map(|w| (w.center, w.radius)).collect()
+    fn placed(wishes: &[Wish], within: Option<Rect>) -> Vec<Option<Rect>> {
+        let glyphs: Vec<(Point, f32, bool)> = wishes.iter().map(|w| (w.center, w.radius, false)).collect();
+        place(wishes, &Ground { glyphs: &glyphs, clutter: &Clutter::default(), gap: 5.0, within })
     }
 
     #[test]
     fn a_lone_name_stands_to_the_right() {
         let wishes = [wish(0.0, 0.0, 1)];
-        let placed = place(&wishes, &discs(&wishes), &Clutter::default(), 5.0);
+        let placed = placed(&wishes, None);
         assert!(placed[0].unwrap().min().x() >= 13.0 - 1e-3);
+    }
+
+    #[test]
+    fn a_name_never_leaves_its_box() {
+        let within = Rect::from_corners(Point::new(-20.0, -20.0), Point::new(20.0, 60.0));
+        let narrow = Wish { size: (30.0, 14.0), ..wish(0.0, 0.0, 1) };
+        let label = placed(&[narrow], Some(within))[0].unwrap();
+        assert!(within.contains_rect(label) && label.min().y() > 8.0, "below, not beside: {label:?}");
+        assert_eq!(placed(&[wish(0.0, 0.0, 1)], Some(within)), [None]);
+    }
+
+    #[test]
+    fn only_the_name_of_a_shown_mark_may_cover_a_ghost() {
+        // A shown mark and a ghost, both ringed by ghosts.
+        for (ghost, expected) in [(false, true), (true, false)] {
+            let mut wishes = vec![wish(0.0, 0.0, 5)];
+            wishes.extend((0..400).map(|i| Wish {
+                size: (0.0, 0.0),
+                ..wish((i % 20) as f32 * 12.0 - 114.0, (i / 20) as f32 * 12.0 - 114.0, 0)
+            }));
+            let glyphs: Vec<(Point, f32, bool)> =
+                wishes.iter().enumerate().map(|(i, w)| (w.center, w.radius, ghost || i > 0)).collect();
+            let ground = Ground { glyphs: &glyphs, clutter: &Clutter::default(), gap: 5.0, within: None };
+            assert_eq!(place(&wishes, &ground)[0].is_some(), expected);
+        }
     }
 
     #[test]
@@ -140,7 +217,7 @@ mod tests {
         // So tight that only one name fits anywhere.
         let wishes: Vec<Wish> =
             (0..9).map(|i| wish((i % 3) as f32 * 18.0, (i / 3) as f32 * 18.0, u32::from(i == 4))).collect();
-        let placed = place(&wishes, &discs(&wishes), &Clutter::default(), 5.0);
+        let placed = placed(&wishes, None);
         assert!(placed.iter().filter(|p| p.is_some()).count() < 9);
     }
 
@@ -150,7 +227,7 @@ mod tests {
             at in proptest::collection::vec((-300.0f32..300.0, -200.0f32..200.0, 0u32..5), 0..60)
         ) {
             let wishes: Vec<Wish> = at.iter().map(|(x, y, r)| wish(*x, *y, *r)).collect();
-            let placed = place(&wishes, &discs(&wishes), &Clutter::default(), 5.0);
+            let placed = placed(&wishes, None);
             for (i, a) in placed.iter().enumerate() {
                 let Some(a) = a else { continue };
                 for b in placed.iter().skip(i + 1).flatten() {

@@ -19,7 +19,7 @@ mod sentences;
 mod theme;
 
 pub use color::Color;
-pub use figure::{Figure, FigureInput, figure, picture};
+pub use figure::{Figure, FigureInput, figure, page_around, picture};
 pub use fonts::{FONT_FILES, Face, Fonts};
 pub use glyph::{glyph_outline, glyph_paths};
 pub use hit::{Hit, hit};

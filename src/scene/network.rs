@@ -3,7 +3,7 @@
 use super::edge::{Curve, EdgeLook, draw_edge};
 use super::hull::draw_hulls;
 use super::item::{Dash, EdgeMark, Mark, NodeMark, Scene, Stroke, Text};
-use super::labels::{Clutter, Wish, place};
+use super::labels::{Clutter, Ground, NEAR, Wish, place};
 use super::{Color, Face, Fonts, Palette, Theme, glyph_outline, glyph_paths};
 use crate::geometry::{Path, Point, Rect, hatch_lines};
 use crate::graph::{EdgeStanding, HiddenBy, Network, Standing, Standings};
@@ -32,6 +32,8 @@ pub struct NetworkInput<'a> {
     pub zoom: f32,
     /// Dark or light.
     pub dark: bool,
+    /// Names stay within this box, in points from the world's origin; `None` lets them stand anywhere.
+    pub within: Option<Rect>,
 }
 
 /// The radius of a mark's glyph at zoom one, in points: factions by degree, the rest by kind.
@@ -120,13 +122,24 @@ impl<'a> Builder<'a> {
         let nodes = self.node_marks();
         draw_hulls(&mut scene, &self.hulls(&nodes), self.palette, self.theme);
         self.draw_edges(&mut scene);
+        scene.nodes = nodes;
+        let lines = self.place_labels(&mut scene);
+        let nodes = std::mem::take(&mut scene.nodes);
         for ghosts in [true, false] {
             for node in nodes.iter().filter(|n| n.standing.is_shown() != ghosts) {
-                self.node(&mut scene, node);
+                // A ghost under the name of a mark that is shown would only make it hard to read.
+                if !(ghosts && covered(node, &nodes)) {
+                    self.node(&mut scene, node);
+                }
+            }
+        }
+        for (node, lines) in nodes.iter().zip(&lines) {
+            if let Some(rect) = node.label {
+                self.leader_line(&mut scene, node, rect);
+                self.draw_label(&mut scene, node, lines, rect);
             }
         }
         scene.nodes = nodes;
-        self.draw_labels(&mut scene);
         scene
     }
 
@@ -334,6 +347,8 @@ impl<'a> Builder<'a> {
                 let faint = p.canvas.mixed(p.ghost, 0.45);
                 return (faint, faint);
             }
+            // All the ties of a selected hub at full ink would bury the names around it.
+            _ if full && minor && matches!(self.input.selection, Some(Selection::Entity(_))) => 0.62,
             _ if full => 1.0,
             Standing::Evidenced if minor => self.theme.line.minor,
             Standing::Evidenced => 0.95,
@@ -427,7 +442,8 @@ impl<'a> Builder<'a> {
         super::legend::pip(scene, mark, at, self.theme.glyph.pip * self.scale.max(0.8), evidence, ink, self.palette.canvas);
     }
 
-    fn draw_labels(&self, scene: &mut Scene) {
+    /// Finds a place for each name there is room for; the lines of each.
+    fn place_labels(&self, scene: &mut Scene) -> Vec<Vec<String>> {
         let mut clutter = Clutter::default();
         for edge in scene.edges.iter().filter(|e| e.standing.is_shown()) {
             edge.line.iter().for_each(|p| clutter.add(*p));
@@ -437,21 +453,25 @@ impl<'a> Builder<'a> {
             .nodes
             .iter()
             .zip(&lines)
-            .map(|(n, lines)| Wish { center: n.center, radius: n.radius, size: self.label_size(n, lines), rank: n.rank })
+            .map(|(n, lines)| Wish {
+                center: n.center,
+                radius: n.radius,
+                size: self.label_size(n, lines),
+                rank: n.rank,
+                reach: self.label_reach(n),
+            })
             .collect();
-        let discs: Vec<(Point, f32)> = scene
+        let glyphs: Vec<(Point, f32, bool)> = scene
             .nodes
             .iter()
-            .map(|n| (n.center, n.radius + if n.standing.is_shown() { 2.0 } else { 0.0 }))
+            .map(|n| (n.center, n.radius + if n.standing.is_shown() { 2.0 } else { 0.0 }, !n.standing.is_shown()))
             .collect();
-        let places = place(&wishes, &discs, &clutter, self.theme.label.gap);
-        for (i, rect) in places.into_iter().enumerate() {
-            let (Some(rect), Some(lines)) = (rect, lines.get(i).filter(|l| !l.is_empty())) else { continue };
-            let Some(node) = scene.nodes.get_mut(i) else { continue };
-            node.label = Some(rect);
-            let node = node.clone();
-            self.draw_label(scene, &node, lines, rect);
+        let ground = Ground { glyphs: &glyphs, clutter: &clutter, gap: self.theme.label.gap, within: self.input.within };
+        let places = place(&wishes, &ground);
+        for ((node, place), lines) in scene.nodes.iter_mut().zip(places).zip(&lines) {
+            node.label = place.filter(|_| !lines.is_empty());
         }
+        lines
     }
 
     /// The lines of a node's name; none if it is not to be named at this distance.
@@ -475,6 +495,27 @@ impl<'a> Builder<'a> {
         };
         let (face, size) = self.label_font(node);
         self.fonts.wrap(name, face, size, self.theme.label.wrap)
+    }
+
+    /// Names that must not go missing may stand further away.
+    fn label_reach(&self, node: &NodeMark) -> f32 {
+        let kind = self.input.network.kind(node.entity);
+        let wanted = node.rank >= 90_000 || matches!(kind, MarkKind::Faction | MarkKind::Leader);
+        if wanted && node.standing.is_shown() { 90.0 } else { 0.0 }
+    }
+
+    /// A thin line from a name that stands apart to its glyph.
+    fn leader_line(&self, scene: &mut Scene, node: &NodeMark, rect: Rect) {
+        if rect.distance_to(node.center) <= node.radius + NEAR + 2.0 {
+            return;
+        }
+        let from = Point::new(
+            node.center.x().clamp(rect.min().x(), rect.max().x()),
+            node.center.y().clamp(rect.min().y() + 2.0, rect.max().y() - 2.0),
+        );
+        let to = node.center + (from - node.center).normalized() * (node.radius + 2.0);
+        let stroke = Stroke::solid(self.palette.ink3, 0.8);
+        scene.stroke(Some(Mark::Node(node.entity)), Path::polyline(&[from, to]), stroke);
     }
 
     fn label_font(&self, node: &NodeMark) -> (Face, f32) {
@@ -549,6 +590,15 @@ impl<'a> Builder<'a> {
             scene.text(mark, text);
         }
     }
+}
+
+/// Whether a mark lies under the name of another that is shown.
+fn covered(node: &NodeMark, nodes: &[NodeMark]) -> bool {
+    let glyph = Rect::from_center(node.center, node.radius * 2.0, node.radius * 2.0);
+    nodes
+        .iter()
+        .filter(|n| n.standing.is_shown() && n.entity != node.entity)
+        .any(|n| n.label.is_some_and(|l| l.overlaps(glyph)))
 }
 
 /// Distance of two lines of a label, in points.

@@ -10,9 +10,9 @@ use crate::view::MarkKind;
 use std::collections::BTreeMap;
 
 /// Width over height of the picture.
-const ASPECT: f32 = 1.5;
+const ASPECT: f32 = 1.8;
 /// How many times the area of all marks with their names the picture fills.
-const ROOM: f32 = 1.7;
+const ROOM: f32 = 1.55;
 /// The seed of every layout: the same dataset gives the same picture.
 const SEED: u64 = 0x0005_C415;
 
@@ -73,7 +73,15 @@ fn label_size(network: &Network, entity: EntityIx) -> (f32, f32) {
     let width = lines.iter().map(|l| fonts.width(l, face, size)).fold(0.0, f32::max);
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let height = lines.len() as f32 * size * 1.22;
-    (width, height)
+    // Names keep their size when one zooms out: those that must never go missing get room for that.
+    let hub = network.degree(entity) > 12;
+    let room = match network.kind(entity) {
+        _ if hub => (1.6, 2.4),
+        MarkKind::Faction => (1.4, 1.8),
+        MarkKind::Leader => (1.2, 1.4),
+        _ => (0.9, 1.0),
+    };
+    (width * room.0, height * room.1)
 }
 
 /// Leaves of one kind stand together; places last, since they start hidden.

@@ -85,6 +85,8 @@ pub enum SelectCommand {
     GoTo(Selection),
     /// Open or close a claim in the panel.
     ToggleClaim(ClaimIx),
+    /// Open a claim in the panel.
+    OpenClaim(ClaimIx),
     /// Nothing.
     Clear,
     /// The selection before.
@@ -128,6 +130,8 @@ pub enum ArrangeCommand {
 pub enum PageCommand {
     /// A document, scrolled to a byte offset.
     Document(SourceIx, usize),
+    /// A passage of the document that is open: what rests on it is listed. It does not scroll.
+    Passage(SourceIx, usize),
     /// About this dataset.
     About,
     /// The list of keys.

@@ -36,6 +36,7 @@ pub struct Derived {
     /// How often each was built.
     pub builds: Builds,
     keys: Keys,
+    fit: Fit,
 }
 
 /// What each derived thing was built from.
@@ -54,14 +55,17 @@ struct SceneKey {
     selection: Option<Selection>,
     pins: BTreeSet<EntityIx>,
     dark: bool,
+    /// The canvas, while the whole picture is looked at: no name leaves it.
+    within: Option<Rect>,
 }
 
 impl Derived {
     pub(super) fn of(network: &Arc<Network>, view: &View, canvas: (f32, f32), dark: bool) -> Self {
         let standings = Arc::new(Standings::of(network, view));
         let timeline = Arc::new(Timeline::of(network, &view.filters));
-        let camera = camera_of(network, view, canvas);
-        let keys = keys(network, view, camera, dark);
+        let fit = Fit::of(network, view, canvas);
+        let camera = view.camera.unwrap_or(fit.camera);
+        let keys = keys(network, view, camera, canvas, dark);
         let mut derived = Self {
             scene: Arc::new(Scene::default()),
             nearest: nearest(network, view, &standings),
@@ -70,17 +74,29 @@ impl Derived {
             camera,
             builds: Builds { standings: 1, scene: 0, timeline: 1 },
             keys,
+            fit,
         };
         derived.build_scene(network, view);
         derived
     }
 
-    pub(super) fn refresh(&mut self, network: &Arc<Network>, view: &View, canvas: (f32, f32), dark: bool) {
-        self.camera = camera_of(network, view, canvas);
+    pub(super) fn refresh(
+        &mut self,
+        network: &Arc<Network>,
+        view: &View,
+        canvas: (f32, f32),
+        dark: bool,
+        dragging: bool,
+    ) {
+        // A mark that is being dragged must not pull the camera after it.
+        if view.camera.is_none() && !dragging && self.fit.is_stale(network, view, canvas) {
+            self.fit = Fit::of(network, view, canvas);
+        }
+        self.camera = view.camera.unwrap_or(self.fit.camera);
         let same_network = self.keys.network == address(network);
         let same_standings =
             same_network && self.keys.standings.0 == view.period && self.keys.standings.1 == view.filters;
-        let key = scene_key(view, self.camera, dark);
+        let key = scene_key(view, self.camera, canvas, dark);
         if same_standings && self.keys.scene == key && self.keys.positions == view.positions {
             return;
         }
@@ -94,7 +110,7 @@ impl Derived {
                 self.builds.timeline += 1;
             }
         }
-        self.keys = keys(network, view, self.camera, dark);
+        self.keys = keys(network, view, self.camera, canvas, dark);
         self.build_scene(network, view);
     }
 
@@ -116,6 +132,7 @@ impl Derived {
             selection: view.selection,
             zoom: self.camera.zoom(),
             dark: self.keys.scene.dark,
+            within: self.keys.scene.within,
         }
     }
 }
@@ -124,17 +141,19 @@ fn address(network: &Arc<Network>) -> usize {
     Arc::as_ptr(network) as usize
 }
 
-fn keys(network: &Arc<Network>, view: &View, camera: Camera, dark: bool) -> Keys {
+fn keys(network: &Arc<Network>, view: &View, camera: Camera, canvas: (f32, f32), dark: bool) -> Keys {
     Keys {
         network: address(network),
         standings: (view.period, view.filters.clone()),
-        scene: scene_key(view, camera, dark),
+        scene: scene_key(view, camera, canvas, dark),
         positions: view.positions.clone(),
     }
 }
 
-fn scene_key(view: &View, camera: Camera, dark: bool) -> SceneKey {
+fn scene_key(view: &View, camera: Camera, (width, height): (f32, f32), dark: bool) -> SceneKey {
+    let frame = Rect::from_center(camera.center * camera.zoom(), width - 8.0, height - 8.0);
     SceneKey {
+        within: view.camera.is_none().then_some(frame),
         zoom: camera.zoom(),
         outside: view.outside,
         selection: view.selection,
@@ -143,24 +162,54 @@ fn scene_key(view: &View, camera: Camera, dark: bool) -> SceneKey {
     }
 }
 
-/// The chosen camera, or one that shows everything the filters leave, whatever the year: so that the slider never
+/// What the camera that shows everything depends on.
+#[derive(Clone, Debug, PartialEq)]
+struct FitKey {
+    network: usize,
+    filters: Filters,
+    positions: BTreeMap<EntityIx, Point>,
+    canvas: (f32, f32),
+}
+
+/// The camera that shows everything the filters leave, with its names, whatever the year: so that the slider never
 /// moves the picture.
-fn camera_of(network: &Network, view: &View, (width, height): (f32, f32)) -> Camera {
-    if let Some(camera) = view.camera {
-        return camera;
+#[derive(Clone, Debug)]
+struct Fit {
+    key: FitKey,
+    camera: Camera,
+}
+
+impl Fit {
+    fn of(network: &Arc<Network>, view: &View, canvas: (f32, f32)) -> Self {
+        let filters = Filters { search: String::new(), undated: true, ..view.filters.clone() };
+        let key = FitKey { network: address(network), filters, positions: view.positions.clone(), canvas };
+        let standings = Standings::in_period(network, Period::AllTime, &key.filters);
+        let input = NetworkInput {
+            network,
+            standings: &standings,
+            positions: &view.positions,
+            pins: &view.pins,
+            period: Period::AllTime,
+            outside: Outside::Hide,
+            selection: None,
+            zoom: 1.0,
+            dark: false,
+            within: None,
+        };
+        // The heading stands at the top left: the picture keeps a little below it.
+        let (width, height) = (canvas.0, canvas.1 - 20.0);
+        let whole = crate::scene::picture(&input, None, width, height);
+        let camera = Camera::new(whole.center - Point::new(0.0, 10.0 / whole.zoom()), whole.zoom());
+        Self { key, camera }
     }
-    let timeless = Filters { search: String::new(), undated: true, ..view.filters.clone() };
-    let all = Standings::in_period(network, Period::AllTime, &timeless);
-    let shown = network.dataset.entities_ix().filter(|(e, _)| all.node(*e).is_shown());
-    let bounds = Rect::around(shown.filter_map(|(e, _)| view.positions.get(&e).copied()));
-    match bounds {
-        // Names keep their size at any zoom: leave room for them at the sides.
-        Some(bounds) => {
-            let inner = Camera::fitting(bounds, width - 110.0, height - 40.0, 14.0, 1.6);
-            // The heading stands at the top left: shift the picture down a little under it.
-            Camera::new(inner.center - Point::new(0.0, 14.0 / inner.zoom()), inner.zoom())
-        }
-        None => Camera::new(Point::ZERO, 1.0),
+
+    fn is_stale(&self, network: &Arc<Network>, view: &View, canvas: (f32, f32)) -> bool {
+        let f = &view.filters;
+        let k = &self.key.filters;
+        self.key.network != address(network)
+            || self.key.canvas != canvas
+            || (&f.kinds, &f.shapes, &f.statuses, &f.sources) != (&k.kinds, &k.shapes, &k.statuses, &k.sources)
+            || self.key.positions != view.positions
     }
 }
 

@@ -243,7 +243,7 @@ impl Session {
     /// Works out again what depends on what changed. Cheap if nothing did.
     pub fn refresh(&mut self) {
         let dark = self.is_dark();
-        self.derived.refresh(&self.network, &self.view, self.canvas, dark);
+        self.derived.refresh(&self.network, &self.view, self.canvas, dark, self.drag.is_some());
     }
 
     /// Whether there is an earlier and a later selection to go to.

@@ -1,1 +1,98 @@
-//! ui
+//! The panels. Each reads the session and pushes commands; none changes anything itself.
+//!
+//! The window is laid out once, in [`show`]: bars above and below, legend left, evidence right, time under the
+//! canvas. Only `canvas` names `egui_graphs`; no panel touches a file, a dialog or a thread.
+
+mod about;
+mod canvas;
+mod document;
+mod evidence;
+mod keys;
+mod legend;
+mod menu;
+mod notices;
+mod paint;
+mod search;
+mod status;
+mod style;
+mod text;
+mod time;
+mod top_bar;
+mod widgets;
+
+pub use canvas::Hands;
+pub use keys::KEYS;
+pub use style::{apply_style, install_fonts};
+
+use crate::scene::Theme;
+use crate::session::{Command, Page, Session};
+use egui::{Frame, Margin, Panel};
+
+/// What the panels keep between frames that is no business of the session: scroll offsets, half-typed years.
+#[derive(Default)]
+pub struct Desk {
+    /// The canvas's hands.
+    pub hands: Hands,
+    /// The year that is being typed.
+    pub(crate) typed_year: Option<String>,
+    /// Whether the search field is to get the focus.
+    pub(crate) focus_search: bool,
+    /// The document request that was scrolled to.
+    pub(crate) scrolled_to: u64,
+    /// How many claims the panel lists, for which selection.
+    pub(crate) listed: Option<(crate::view::Selection, usize)>,
+    /// The mark under the pointer, for keys that act on it.
+    pub(crate) hovered: Option<crate::scene::Hit>,
+}
+
+/// Shows the whole window and gathers what the user did.
+pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
+    keys::read(session, desk, commands, ui);
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    let bar = |fill: crate::scene::Color, margin: Margin| Frame::NONE.fill(style::color(fill)).inner_margin(margin);
+    Panel::top("top_bar")
+        .exact_size(theme.panels.top)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(bar(palette.panel, Margin::symmetric(12, 0)))
+        .show(ui, |ui| top_bar::show(session, commands, ui));
+    Panel::bottom("status")
+        .exact_size(theme.panels.status)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(bar(palette.panel, Margin::symmetric(12, 0)))
+        .show(ui, |ui| status::show(session, commands, ui));
+    Panel::right("evidence")
+        .exact_size(theme.panels.right)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(bar(palette.panel, Margin::ZERO))
+        .show(ui, |ui| evidence::show(session, desk, commands, ui));
+    Panel::bottom("time")
+        .exact_size(theme.panels.time)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(bar(palette.panel, Margin::ZERO))
+        .show(ui, |ui| time::show(session, desk, commands, ui));
+    Panel::left("legend")
+        .exact_size(theme.panels.left)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(bar(palette.panel, Margin::symmetric(12, 0)))
+        .show(ui, |ui| {
+            search::show(session, desk, commands, ui);
+            legend::show(session, commands, ui);
+        });
+    egui::CentralPanel::default().frame(bar(palette.canvas, Margin::ZERO)).show(ui, |ui| {
+        match &session.page {
+            Page::None => canvas::show(session, desk, commands, ui),
+            Page::Document { source, at, request } => {
+                document::show(session, desk, (*source, *at, *request), commands, ui);
+            }
+            Page::About => about::show(session, commands, ui),
+            Page::Keys => keys::show(session, commands, ui),
+        }
+    });
+    notices::show(session, commands, ui);
+}

@@ -6,6 +6,8 @@ impl Session {
     pub(super) fn apply_arrange(&mut self, command: ArrangeCommand) {
         match command {
             ArrangeCommand::DragBegin(entity) => {
+                // From now on the user decides where to look, too: what was dragged stays under the pointer.
+                self.view.camera.get_or_insert(self.derived.camera);
                 if let Some(from) = self.view.positions.get(&entity) {
                     self.drag = Some(Drag { entity, from: *from });
                 }

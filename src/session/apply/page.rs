@@ -12,6 +12,13 @@ impl Session {
                     self.page = Page::Document { source, at, request: self.counter };
                 }
             }
+            PageCommand::Passage(source, offset) => {
+                if let Page::Document { source: open, at, .. } = &mut self.page
+                    && *open == source
+                {
+                    *at = offset;
+                }
+            }
             PageCommand::About => self.page = toggled(&self.page, Page::About),
             PageCommand::Keys => self.page = toggled(&self.page, Page::Keys),
             PageCommand::Close => self.page = Page::None,

@@ -20,6 +20,9 @@ impl Session {
                     self.open_claims.insert(claim);
                 }
             }
+            SelectCommand::OpenClaim(claim) => {
+                self.open_claims.insert(claim);
+            }
             SelectCommand::Clear => self.select(None),
             SelectCommand::Back => {
                 if let Some(selection) = self.earlier.pop() {

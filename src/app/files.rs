@@ -1,0 +1,96 @@
+//! A field for a path, where the system has no file dialog to offer.
+
+use super::worker::Workers;
+use crate::scene::Figure;
+use crate::session::Session;
+use egui::{Align2, Key, Ui, vec2};
+use std::path::PathBuf;
+
+/// What a path is wanted for.
+pub(super) enum Purpose {
+    /// To open.
+    Open,
+    /// To write these bytes, by default under this name.
+    Save(Vec<u8>, String),
+    /// To write this figure with so many pixels to the point, by default under this name.
+    Export(Box<Figure>, u8, String),
+}
+
+impl Purpose {
+    pub(super) fn file_name(&self) -> &str {
+        match self {
+            Purpose::Open => "",
+            Purpose::Save(_, name) | Purpose::Export(_, _, name) => name,
+        }
+    }
+
+    fn title(&self) -> &'static str {
+        match self {
+            Purpose::Open => "Open a dataset or snapshot",
+            Purpose::Save(..) => "Save a snapshot",
+            Purpose::Export(..) => "Export a picture",
+        }
+    }
+}
+
+/// The field, and what has been typed into it.
+pub(super) struct PathPrompt {
+    purpose: Purpose,
+    path: String,
+    fresh: bool,
+}
+
+impl PathPrompt {
+    pub(super) fn new(purpose: Purpose) -> Self {
+        let path = purpose.file_name().to_owned();
+        Self { purpose, path, fresh: true }
+    }
+}
+
+/// Shows the field if one is wanted.
+pub(super) fn show_prompt(prompt: &mut Option<PathPrompt>, workers: &mut Workers, session: &Session, ui: &Ui) {
+    let Some(open) = prompt else { return };
+    let mut done = None;
+    egui::Window::new(open.purpose.title())
+        .id(egui::Id::new(("path_prompt", session.generation)))
+        .collapsible(false)
+        .resizable(false)
+        .anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0))
+        .show(ui.ctx(), |ui| {
+            ui.set_width(440.0);
+            ui.label("This system offers no file dialog. Type the path of the file:");
+            let field = ui.add(egui::TextEdit::singleline(&mut open.path).hint_text("/home/me/file.ron").desired_width(f32::INFINITY));
+            field.widget_info(|| {
+                let mut info = egui::WidgetInfo::text_edit(true, "", "", "");
+                info.label = Some("Path".to_owned());
+                info
+            });
+            if open.fresh {
+                open.fresh = false;
+                field.request_focus();
+            }
+            let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+            ui.horizontal(|ui| {
+                if (ui.button("OK").clicked() || enter) && !open.path.trim().is_empty() {
+                    done = Some(true);
+                }
+                if ui.button("Cancel").clicked() || ui.input(|i| i.key_pressed(Key::Escape)) {
+                    done = Some(false);
+                }
+            });
+        });
+    if let Some(go) = done
+        && let Some(prompt) = prompt.take()
+        && go
+    {
+        workers.with_path(PathBuf::from(expanded(prompt.path.trim())), prompt.purpose);
+    }
+}
+
+/// `~/` means the user's folder, as everywhere.
+fn expanded(path: &str) -> String {
+    match (path.strip_prefix("~/"), std::env::var("HOME")) {
+        (Some(rest), Ok(home)) => format!("{home}/{rest}"),
+        _ => path.to_owned(),
+    }
+}

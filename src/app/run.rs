@@ -1,0 +1,42 @@
+//! Opens the window, or says in one line why it cannot.
+
+use super::App;
+use super::worker::prepare_bundled;
+use std::path::PathBuf;
+
+/// Opens the window on a file, or on the bundled dataset, and runs until it is closed.
+///
+/// # Errors
+/// One line that says why no window can be opened and what can be done without one.
+pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    let opened = prepare_bundled().map_err(|e| format!("the bundled dataset cannot be read: {e}"))?;
+    if !display_can_be_had() {
+        return Err(no_window("no display was found (neither DISPLAY nor WAYLAND_DISPLAY is set)"));
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("schism")
+            .with_app_id("schism")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([960.0, 600.0]),
+        persist_window: false,
+        ..eframe::NativeOptions::default()
+    };
+    let started = eframe::run_native(
+        "schism",
+        options,
+        Box::new(move |context| Ok(Box::new(App::new(&context.egui_ctx, opened, file)))),
+    );
+    started.map_err(|error| no_window(&error.to_string()))
+}
+
+/// On systems with X11 or Wayland, whether either is named.
+fn display_can_be_had() -> bool {
+    let named = |variable: &str| std::env::var_os(variable).is_some_and(|v| !v.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || named("DISPLAY") || named("WAYLAND_DISPLAY") || named("WAYLAND_SOCKET")
+}
+
+fn no_window(why: &str) -> String {
+    let why = why.lines().next().unwrap_or("").trim_end_matches('.');
+    format!("the window cannot be opened: {why}; `schism render --year 1992 -o 1992.png` draws without one")
+}

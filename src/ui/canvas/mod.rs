@@ -1,0 +1,104 @@
+//! The picture: `egui_graphs` for hands, our scene for ink. The only room that names `egui_graphs`.
+//!
+//! Their view is asked only on frames with something under way, for it asks for another frame each time it is
+//! shown; otherwise the same space is allocated and the kept mesh is painted. What it does to its own copies of
+//! camera and positions is read back as commands.
+
+mod hands;
+mod nodes;
+mod overlay;
+
+pub use hands::Hands;
+
+use super::Desk;
+use super::paint;
+use crate::geometry::Point;
+use crate::scene::{Hit, hit, hover_scene};
+use crate::session::{CameraCommand, Command, SelectCommand, Session};
+use crate::view::{Outside, Selection};
+use egui::{Rect, Response, Ui, Vec2, vec2};
+
+/// Shows the picture in what is left of the window.
+pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
+    let rect = ui.available_rect_before_wrap();
+    if (session.canvas.0 - rect.width()).abs() > 0.5 || (session.canvas.1 - rect.height()).abs() > 0.5 {
+        commands.push(Command::Camera(CameraCommand::Canvas(rect.width(), rect.height())));
+    }
+    let response = desk.hands.show(session, commands, ui, rect);
+    let over = pointer_hit(session, ui, &response, rect);
+    if over != desk.hovered {
+        desk.hovered = over;
+    }
+    wheel(session, commands, ui, &response, rect);
+    clicks(session, desk, commands, &response, over);
+    paint_scene(session, desk, ui, rect);
+    nodes::publish(session, commands, ui, rect);
+    super::menu::show(session, desk, commands, &response);
+    if let Some(Hit::Edge(tie)) = over
+        && desk.hands.drag().is_none()
+    {
+        overlay::edge_tip(session, tie, &response);
+    }
+    overlay::show(session, commands, ui, rect);
+}
+
+/// Where the world's origin lies on the screen.
+fn origin(session: &Session, rect: Rect) -> Vec2 {
+    let camera = session.derived().camera;
+    let at = camera.to_picture(Point::ZERO);
+    rect.center().to_vec2() + vec2(at.x(), at.y())
+}
+
+fn pointer_hit(session: &Session, ui: &Ui, response: &Response, rect: Rect) -> Option<Hit> {
+    let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos())?;
+    if !rect.contains(pointer) || ui.ctx().any_popup_open() {
+        return None;
+    }
+    let at = pointer - origin(session, rect);
+    hit(&session.derived().scene, Point::new(at.x, at.y), session.view.outside != Outside::Hide)
+}
+
+/// The wheel zooms to the pointer.
+fn wheel(session: &Session, commands: &mut Vec<Command>, ui: &Ui, response: &Response, rect: Rect) {
+    let Some(pointer) = response.hover_pos().filter(|_| session.drag.is_none()) else { return };
+    let scrolled = ui.input(|i| if i.modifiers.command { 0.0 } else { i.smooth_scroll_delta().y });
+    if scrolled.abs() > 0.01 {
+        let around = pointer - rect.center();
+        let factor = (scrolled * 0.004).exp();
+        commands.push(Command::Camera(CameraCommand::Zoom(factor, Point::new(around.x, around.y))));
+    }
+}
+
+/// A click selects, on a name as on its mark; on empty ground it clears. A double click goes near.
+fn clicks(session: &Session, desk: &Desk, commands: &mut Vec<Command>, response: &Response, over: Option<Hit>) {
+    if response.double_clicked() {
+        commands.push(match over {
+            Some(Hit::Node(entity)) => Command::Camera(CameraCommand::Neighbourhood(entity)),
+            _ => return,
+        });
+        return;
+    }
+    if !response.clicked() {
+        return;
+    }
+    let target = desk.hands.clicked().or(over);
+    commands.push(Command::Select(match target {
+        Some(Hit::Node(entity)) => SelectCommand::Mark(Selection::Entity(entity)),
+        Some(Hit::Edge(tie)) => SelectCommand::Mark(Selection::Tie(tie)),
+        None if session.view.selection.is_some() => SelectCommand::Clear,
+        None => return,
+    }));
+}
+
+fn paint_scene(session: &Session, desk: &mut Desk, ui: &Ui, rect: Rect) {
+    let painter = ui.painter().with_clip_rect(rect);
+    let at = origin(session, rect);
+    let hovered = desk.hovered;
+    painter.extend(desk.hands.kept_shapes(session, ui.ctx(), at));
+    if let Some(over) = hovered {
+        let derived = session.derived();
+        let input = derived.input(&session.network, &session.view);
+        let scene = hover_scene(&input, &derived.scene, over);
+        painter.extend(paint::scene_at(ui.ctx(), &scene.items, at));
+    }
+}

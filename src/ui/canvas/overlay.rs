@@ -1,0 +1,105 @@
+//! What lies over the picture: the period, the zoom buttons, and a way out of an empty year.
+
+use super::super::style::color;
+use super::super::widgets::{icon_button, link, text_at};
+use crate::geometry::Point;
+use crate::model::{ClaimIx, TieIx, describe_claim_whole, describe_dating, describe_speaker};
+use crate::scene::{Face, Theme, period_sentence};
+use crate::session::{CameraCommand, Command, PeriodCommand, Session};
+use egui::{Align, Align2, Layout, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
+
+pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, rect: Rect) {
+    heading(session, ui, rect);
+    zoom_buttons(session, commands, ui, rect);
+    if let Some((before, after)) = session.derived().nearest {
+        empty_period(session, commands, ui, rect, before, after);
+    }
+}
+
+fn heading(session: &Session, ui: &Ui, rect: Rect) {
+    let theme = Theme::get();
+    let p = theme.palette(session.is_dark());
+    let period = session.view.period;
+    let at = rect.min + vec2(16.0, 8.0);
+    let fonts = crate::scene::Fonts::get();
+    let label = period.label();
+    let sentence = period_sentence(period);
+    let width = fonts
+        .width(&label, Face::SemiBold, theme.text.title)
+        .max(fonts.width(&sentence, Face::Regular, theme.text.small));
+    let ground = Rect::from_min_size(rect.min, vec2(width + 28.0, 48.0));
+    ui.painter().rect_filled(ground, 0.0, color(p.canvas).gamma_multiply(0.88));
+    text_at(ui, at, Align2::LEFT_TOP, &label, Face::SemiBold, theme.text.title, p.ink);
+    text_at(ui, at + vec2(0.0, 24.0), Align2::LEFT_TOP, &sentence, Face::Regular, theme.text.small, p.ink2);
+}
+
+fn zoom_buttons(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, rect: Rect) {
+    let theme = Theme::get();
+    let p = theme.palette(session.is_dark());
+    let place = Rect::from_min_max(rect.max - vec2(132.0, 40.0), rect.max - vec2(12.0, 12.0));
+    let layout = Layout::right_to_left(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if ui.button("Fit").on_hover_text("Show everything (F)").clicked() {
+            commands.push(Command::Camera(CameraCommand::Fit));
+        }
+        let line = |p: &egui::Painter, r: Rect, ink: egui::Color32, upright: bool| {
+            let c = r.center();
+            p.line_segment([c - vec2(5.0, 0.0), c + vec2(5.0, 0.0)], Stroke::new(1.4, ink));
+            if upright {
+                p.line_segment([c - vec2(0.0, 5.0), c + vec2(0.0, 5.0)], Stroke::new(1.4, ink));
+            }
+        };
+        if icon_button(ui, p, "Zoom out", true, |p, r, ink| line(p, r, ink, false)).clicked() {
+            commands.push(Command::Camera(CameraCommand::Zoom(0.8, Point::ZERO)));
+        }
+        if icon_button(ui, p, "Zoom in", true, |p, r, ink| line(p, r, ink, true)).clicked() {
+            commands.push(Command::Camera(CameraCommand::Zoom(1.25, Point::ZERO)));
+        }
+    });
+}
+
+/// Nothing is evidenced here: where is it?
+fn empty_period(
+    session: &Session,
+    commands: &mut Vec<Command>,
+    ui: &mut Ui,
+    rect: Rect,
+    before: Option<i32>,
+    after: Option<i32>,
+) {
+    let theme = Theme::get();
+    let p = theme.palette(session.is_dark());
+    let place = Rect::from_center_size(pos2(rect.center().x, rect.top() + 84.0), vec2(460.0, 30.0));
+    ui.painter().rect_filled(place, theme.radius.card, color(p.field));
+    ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
+        ui.add_space(12.0);
+        let what = match (before, after) {
+            (None, None) => "No mark that the filters leave is evidenced in any year.".to_owned(),
+            _ => format!("Nothing is shown for {}. Nearest evidenced years:", session.view.period.label()),
+        };
+        ui.label(what);
+        for year in [before, after].into_iter().flatten() {
+            if link(ui, p, &year.to_string()).clicked() {
+                commands.push(Command::Period(PeriodCommand::Mode(crate::session::PeriodMode::Moment)));
+                commands.push(Command::Period(PeriodCommand::Year(year)));
+            }
+        }
+    });
+}
+
+/// What the tie under the pointer says, and who says so.
+pub(super) fn edge_tip(session: &Session, tie: TieIx, response: &Response) {
+    let dataset = session.dataset();
+    let claims: &[ClaimIx] = &dataset.tie(tie).claims;
+    response.clone().on_hover_ui_at_pointer(|ui| {
+        for claim in claims.iter().take(3) {
+            ui.strong(describe_claim_whole(dataset, *claim));
+            let said = describe_speaker(dataset, dataset.claim(*claim));
+            ui.label(format!("{said} · {}", describe_dating(dataset, &session.network.chronology, *claim)));
+        }
+        if claims.len() > 3 {
+            ui.label(format!("and {} more claims", claims.len() - 3));
+        }
+    });
+}

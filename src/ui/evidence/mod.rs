@@ -1,0 +1,92 @@
+//! The evidence panel: what is selected, everything that is said of it, and in which words.
+
+mod claims;
+mod disagree;
+mod header;
+mod quotes;
+
+use super::Desk;
+use super::style::color;
+use super::widgets;
+use crate::model::{ClaimIx, Presence, Shape, describe_claim_whole, describe_dating};
+use crate::scene::{Face, Palette, Theme};
+use crate::session::{Command, SelectCommand, Session};
+use crate::view::Selection;
+use egui::{Frame, Margin, ScrollArea, Ui};
+
+pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    ui.set_min_size(ui.available_size());
+    // A hairline between the picture and what proves it.
+    let edge = ui.max_rect();
+    ui.painter().vline(edge.left(), edge.y_range(), egui::Stroke::new(1.0, color(palette.hair)));
+    let key = match session.view.selection {
+        None => "none".to_owned(),
+        Some(Selection::Entity(e)) => format!("entity-{}", e.index()),
+        Some(Selection::Tie(t)) => format!("tie-{}", t.index()),
+    };
+    ScrollArea::vertical().id_salt(("evidence", session.generation, key)).auto_shrink([false, false]).show(ui, |ui| {
+        Frame::NONE.inner_margin(Margin { left: 20, right: 16, top: 18, bottom: 24 }).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            match session.view.selection {
+                None => nothing_selected(session, commands, ui, palette),
+                Some(Selection::Entity(entity)) => {
+                    header::entity(session, commands, ui, palette, entity);
+                    let listed = session.claims_about(entity);
+                    claims::list(session, desk, commands, ui, palette, &listed, Some(entity));
+                    let all: Vec<ClaimIx> = listed.iter().map(|(c, _)| *c).collect();
+                    disagree::show(session, commands, ui, palette, &all);
+                }
+                Some(Selection::Tie(tie)) => {
+                    header::tie(session, commands, ui, palette, tie);
+                    let claims = session.dataset().tie(tie).claims.clone();
+                    let listed: Vec<(ClaimIx, Presence)> = claims
+                        .iter()
+                        .map(|c| {
+                            let presence = session.network.chronology.presence_of_claim(
+                                session.dataset(),
+                                *c,
+                                session.view.period,
+                            );
+                            (*c, presence.0)
+                        })
+                        .collect();
+                    claims::list(session, desk, commands, ui, palette, &listed, None);
+                    disagree::show(session, commands, ui, palette, &claims);
+                }
+            }
+        });
+    });
+}
+
+/// What to do first, and the splits to begin with.
+fn nothing_selected(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
+    let dataset = session.dataset();
+    widgets::line(ui, dataset.title(), Face::SemiBold, theme.text.title, palette.ink);
+    ui.add_space(4.0);
+    let text = "Click a mark or a line to see the words that it rests on. Everything here is as stated in the documents, never “in fact”.";
+    widgets::line(ui, text, Face::Regular, theme.text.body, palette.ink2);
+    ui.add_space(14.0);
+    let lineage: Vec<ClaimIx> = dataset
+        .claims_ix()
+        .filter(|(ix, _)| dataset.predicate_of(*ix).shape == Shape::Lineage)
+        .map(|(ix, _)| ix)
+        .collect();
+    if lineage.is_empty() {
+        return;
+    }
+    widgets::heading(ui, palette, "Splits, mergers, renamings", &format!("{} claims", lineage.len()));
+    for claim in lineage {
+        ui.add_space(5.0);
+        if widgets::link(ui, palette, &describe_claim_whole(dataset, claim)).clicked() {
+            let selection = super::document::selection_of(session, claim);
+            commands.push(Command::Select(SelectCommand::GoTo(selection)));
+            commands.push(Command::Select(SelectCommand::OpenClaim(claim)));
+        }
+        let when = describe_dating(dataset, &session.network.chronology, claim);
+        let line = format!("{} · {when}", dataset.claim(claim).status.name());
+        widgets::line(ui, &line, Face::Regular, theme.text.detail, palette.ink2);
+    }
+}

@@ -1,0 +1,137 @@
+//! The keyboard. A bare key does something only while no text field has the focus.
+
+use super::style::{color, font};
+use super::{Desk, widgets};
+use crate::scene::{Face, Hit, Theme};
+use crate::session::{
+    ArrangeCommand, CameraCommand, Command, FileCommand, Page, PageCommand, PeriodCommand, SelectCommand, Session,
+};
+use crate::view::Selection;
+use egui::{Key, Modifiers, RichText, Ui};
+
+/// Every key and what it does, as the list of keys shows them.
+pub const KEYS: [(&str, &str); 20] = [
+    (",  .", "One year back, one year on"),
+    ("Shift + ,  .", "Five years back, five years on"),
+    ("Left  Right", "The same, on the focused slider"),
+    ("Space", "Play through the years, or stop"),
+    ("F", "Show everything"),
+    ("P", "Pin or unpin the selected mark"),
+    ("Esc", "Close what lies over the picture, else clear the selection"),
+    ("?", "This list"),
+    ("Ctrl + F", "Search names and quotes"),
+    ("Ctrl + O", "Open a dataset or snapshot"),
+    ("Ctrl + S", "Save a snapshot"),
+    ("Ctrl + E", "Export a picture"),
+    ("Ctrl + Z", "Undo"),
+    ("Ctrl + Shift + Z", "Redo"),
+    ("Alt + Left  Right", "Earlier and later selections"),
+    ("Wheel", "Zoom to the pointer"),
+    ("Drag", "Move the picture, or the mark under the pointer"),
+    ("Double click", "Go near a mark and its neighbours"),
+    ("Right click", "Pin, copy the name, a quote or a citation"),
+    ("Tab, Enter", "Go from mark to mark, show the evidence of one"),
+];
+
+/// What the keys of this frame mean.
+pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui) {
+    let ctx = ui.ctx();
+    let typing = ctx.text_edit_focused();
+    let pressed = |modifiers: Modifiers, key: Key| ctx.input_mut(|i| i.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
+        commands.push(Command::Redo);
+    }
+    if !typing && pressed(Modifiers::COMMAND, Key::Z) {
+        commands.push(Command::Undo);
+    }
+    if pressed(Modifiers::COMMAND, Key::F) {
+        desk.focus_search = true;
+    }
+    for (key, command) in [
+        (Key::O, FileCommand::AskOpen),
+        (Key::S, FileCommand::AskSaveSnapshot),
+        (Key::E, FileCommand::AskExportPng(2)),
+    ] {
+        if pressed(Modifiers::COMMAND, key) {
+            commands.push(Command::File(command));
+        }
+    }
+    if pressed(Modifiers::ALT, Key::ArrowLeft) {
+        commands.push(Command::Select(SelectCommand::Back));
+    }
+    if pressed(Modifiers::ALT, Key::ArrowRight) {
+        commands.push(Command::Select(SelectCommand::Forward));
+    }
+    if typing {
+        if ctx.input(|i| i.key_pressed(Key::Escape)) {
+            commands.push(Command::EndGesture);
+        }
+        return;
+    }
+    bare(session, desk, commands, ui);
+}
+
+fn bare(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui) {
+    let ctx = ui.ctx();
+    let (shift, others) = ctx.input(|i| (i.modifiers.shift, i.modifiers.ctrl || i.modifiers.alt || i.modifiers.command));
+    if others {
+        return;
+    }
+    let hit = |key: Key| ctx.input(|i| i.key_pressed(key));
+    let years = if shift { 5 } else { 1 };
+    if hit(Key::Comma) {
+        commands.push(Command::Period(PeriodCommand::Step(-years)));
+    }
+    if hit(Key::Period) {
+        commands.push(Command::Period(PeriodCommand::Step(years)));
+    }
+    if hit(Key::F) {
+        commands.push(Command::Camera(CameraCommand::Fit));
+    }
+    if hit(Key::P)
+        && let Some(entity) = pinnable(session, desk)
+    {
+        commands.push(Command::Arrange(ArrangeCommand::TogglePin(entity)));
+    }
+    if hit(Key::Questionmark) || (shift && hit(Key::Slash)) {
+        commands.push(Command::Page(PageCommand::Keys));
+    }
+    // Space presses a focused button; without one it plays.
+    if hit(Key::Space) && ctx.memory(|m| m.focused().is_none()) {
+        commands.push(Command::Period(PeriodCommand::TogglePlay));
+    }
+    if hit(Key::Escape) && session.drag.is_none() {
+        commands.push(match (&session.page, session.view.selection) {
+            (Page::None, Some(_)) => Command::Select(SelectCommand::Clear),
+            (Page::None, None) => return,
+            _ => Command::Page(PageCommand::Close),
+        });
+    }
+}
+
+/// The selected mark, else the one under the pointer.
+fn pinnable(session: &Session, desk: &Desk) -> Option<crate::model::EntityIx> {
+    match (session.view.selection, desk.hovered) {
+        (Some(Selection::Entity(entity)), _) | (_, Some(Hit::Node(entity))) => Some(entity),
+        _ => None,
+    }
+}
+
+/// The list of keys.
+pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    super::document::page_frame(ui, |ui| {
+        super::document::page_title(ui, palette, "Keys", commands);
+        ui.add_space(8.0);
+        egui::Grid::new("keys").num_columns(2).spacing([24.0, 7.0]).show(ui, |ui| {
+            for (key, what) in KEYS {
+                ui.label(RichText::new(key).font(font(Face::SemiBold, theme.text.body)));
+                ui.label(RichText::new(what).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)));
+                ui.end_row();
+            }
+        });
+        ui.add_space(12.0);
+        widgets::line(ui, "A bare key does something only while no text field has the focus.", Face::Regular, theme.text.detail, palette.ink3);
+    });
+}

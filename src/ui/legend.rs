@@ -1,0 +1,174 @@
+//! The legend that is also the filter: what each mark means, how many there are, and a box to hide them by.
+
+use super::widgets::{CheckRow, heading, segments};
+use crate::graph::Standing;
+use crate::model::{Evidence, Shape, Status};
+use crate::scene::{Palette, Theme, edge_swatch, glyph_swatch, pip_swatch};
+use crate::session::{Command, FilterCommand, Session};
+use crate::view::{MarkKind, Outside};
+use egui::{ScrollArea, Ui};
+use std::collections::BTreeMap;
+
+pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        kinds(session, commands, ui, palette);
+        ui.add_space(10.0);
+        relations(session, commands, ui, palette);
+        ui.add_space(10.0);
+        statuses(session, commands, ui, palette);
+        ui.add_space(10.0);
+        evidence(session, ui, palette);
+        ui.add_space(10.0);
+        heading(ui, palette, "Outside the period", "");
+        ui.add_space(3.0);
+        let width = ui.available_width();
+        let options = [("Ghost", Outside::Ghost), ("Dim", Outside::Dim), ("Hide", Outside::Hide)];
+        if let Some(outside) = segments(ui, palette, width, &options, session.view.outside) {
+            commands.push(Command::Filter(FilterCommand::Outside(outside)));
+        }
+        ui.add_space(10.0);
+        sources(session, commands, ui, palette);
+        ui.add_space(12.0);
+    });
+}
+
+fn kinds(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    heading(ui, palette, "Kinds", "shown / all");
+    let mut counts: BTreeMap<MarkKind, (usize, usize)> = BTreeMap::new();
+    for (entity, _) in session.dataset().entities_ix() {
+        let count = counts.entry(session.network.kind(entity)).or_default();
+        count.0 += usize::from(session.derived().standings.node(entity).is_shown());
+        count.1 += 1;
+    }
+    for kind in MarkKind::ALL {
+        let Some((shown, all)) = counts.get(&kind).copied() else { continue };
+        let row = CheckRow {
+            on: !session.view.filters.kinds.contains(&kind),
+            name: kind.name(),
+            swatch: glyph_swatch(kind, palette),
+            inset: 34.0,
+            name_at: 54.0,
+            count: (shown.to_string(), format!("/ {all}")),
+            label: format!("{}: {shown} of {all} shown", kind.name()),
+        };
+        let response = row.show(ui, palette).on_hover_text("Click to show or hide; double-click for this kind alone");
+        if response.double_clicked() {
+            commands.push(Command::Filter(FilterCommand::OnlyKind(kind)));
+        } else if response.clicked() {
+            commands.push(Command::Filter(FilterCommand::Kind(kind)));
+        }
+    }
+}
+
+fn relations(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    heading(ui, palette, "Relations", "claims");
+    let mut counts: BTreeMap<Shape, usize> = BTreeMap::new();
+    for claim in session.dataset().claims() {
+        *counts.entry(session.dataset().predicate(claim.predicate).shape).or_default() += 1;
+    }
+    for shape in Shape::ALL {
+        let Some(count) = counts.get(&shape).copied() else { continue };
+        let row = CheckRow {
+            on: !session.view.filters.shapes.contains(&shape),
+            name: shape.label(),
+            swatch: edge_swatch(shape, Status::Stated, palette),
+            inset: 21.0,
+            name_at: 64.0,
+            count: (count.to_string(), String::new()),
+            label: format!("{}: {count} claims", shape.label()),
+        };
+        if row.show(ui, palette).clicked() {
+            commands.push(Command::Filter(FilterCommand::Shape(shape)));
+        }
+    }
+}
+
+fn statuses(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    heading(ui, palette, "Status", "claims");
+    let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
+    for claim in session.dataset().claims() {
+        *counts.entry(claim.status).or_default() += 1;
+    }
+    for status in Status::ALL {
+        let Some(count) = counts.get(&status).copied() else { continue };
+        let row = CheckRow {
+            on: !session.view.filters.statuses.contains(&status),
+            name: status.name(),
+            swatch: edge_swatch(Shape::TookPart, status, palette),
+            inset: 21.0,
+            name_at: 64.0,
+            count: (count.to_string(), String::new()),
+            label: format!("{}: {count} claims", status.name()),
+        };
+        if row.show(ui, palette).clicked() {
+            commands.push(Command::Filter(FilterCommand::Status(status)));
+        }
+    }
+}
+
+/// What the pips mean; no filter yet, so no box.
+fn evidence(session: &Session, ui: &mut Ui, palette: &Palette) {
+    heading(ui, palette, "Evidence", "marks shown");
+    let mut counts: BTreeMap<Evidence, usize> = BTreeMap::new();
+    for (entity, _) in session.dataset().entities_ix() {
+        if session.derived().standings.node(entity) != Standing::Hidden(crate::graph::HiddenBy::Kind)
+            && session.derived().standings.node(entity).is_shown()
+        {
+            *counts.entry(session.dataset().evidence_of_entity(entity)).or_default() += 1;
+        }
+    }
+    for pip in Evidence::ALL {
+        let Some(count) = counts.get(&pip).copied() else { continue };
+        super::widgets::plain_row(
+            ui,
+            palette,
+            &pip_swatch(pip, palette.ink, palette.panel),
+            34.0,
+            54.0,
+            pip.label(),
+            &count.to_string(),
+        );
+    }
+}
+
+fn sources(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    heading(ui, palette, "Documents", "claims");
+    for (i, source) in session.dataset().sources().iter().enumerate() {
+        let ix = crate::model::SourceIx::new(i);
+        let count = session.dataset().claims().iter().filter(|c| c.quotes.iter().any(|q| q.source == ix)).count();
+        let row = CheckRow {
+            on: !session.view.filters.sources.contains(&ix),
+            name: &short_title(&source.title),
+            swatch: crate::scene::Scene::default(),
+            inset: 0.0,
+            name_at: 22.0,
+            count: (count.to_string(), String::new()),
+            label: format!("Document “{}”: {count} claims", source.title),
+        };
+        let note = source.note.clone().unwrap_or_default();
+        if row.show(ui, palette).on_hover_text(format!("{}\n\n{note}", source.title)).clicked() {
+            commands.push(Command::Filter(FilterCommand::Source(ix)));
+        }
+    }
+}
+
+/// A title that fits the panel: whole words, as many as there is room for.
+fn short_title(title: &str) -> String {
+    let fonts = crate::scene::Fonts::get();
+    let fits = |t: &str| fonts.width(t, crate::scene::Face::Regular, 12.0) <= 160.0;
+    if fits(title) {
+        return title.to_owned();
+    }
+    let mut short = String::new();
+    for word in title.split_whitespace() {
+        let longer = if short.is_empty() { word.to_owned() } else { format!("{short} {word}") };
+        if !fits(&longer) {
+            break;
+        }
+        short = longer;
+    }
+    short
+}

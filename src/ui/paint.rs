@@ -1,0 +1,278 @@
+//! From a scene to egui's shapes: everything but text as one mesh that can be kept; text laid out anew each frame,
+//! for egui may throw its glyphs away between two of them (its own cache makes that cheap).
+
+use super::style::{color, font};
+use super::text::shown;
+use crate::geometry::{Path, Point};
+use crate::scene::{Dash, Item, Shape, Stroke, Text};
+use egui::epaint::{Mesh, PathShape, PathStroke, TessellationOptions, Tessellator, TextShape};
+use egui::{Color32, Context, Pos2, Vec2, vec2};
+use std::sync::Arc;
+
+/// A part of a scene that can be kept: paint in order.
+#[derive(Clone)]
+pub(crate) enum Piece {
+    /// Everything between two texts.
+    Mesh(Arc<Mesh>),
+    /// A line of text.
+    Text(Text),
+}
+
+/// The pieces of a scene, with its origin at the origin of the screen.
+pub(crate) fn pieces(ctx: &Context, items: &[Item]) -> Vec<Piece> {
+    let options = TessellationOptions { coarse_tessellation_culling: false, ..TessellationOptions::default() };
+    let mut painter = ScenePainter {
+        tessellator: Tessellator::new(ctx.pixels_per_point(), options, [1, 1], Vec::new()),
+        mesh: Mesh::default(),
+        pieces: Vec::new(),
+    };
+    for item in items {
+        match &item.shape {
+            Shape::Path { path, fill, stroke } => {
+                if let Some(fill) = fill {
+                    painter.fill(path, color(*fill));
+                }
+                if let Some(stroke) = stroke {
+                    painter.stroke(path, stroke);
+                }
+            }
+            Shape::Text(text) => {
+                painter.flush();
+                painter.pieces.push(Piece::Text(text.clone()));
+            }
+        }
+    }
+    painter.flush();
+    painter.pieces
+}
+
+/// The pieces with every mesh moved by a vector; texts stay, they are moved when they are laid out.
+pub(crate) fn moved(pieces: &[Piece], by: Vec2) -> Vec<Piece> {
+    pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Mesh(mesh) => {
+                let mut mesh = (**mesh).clone();
+                mesh.translate(by);
+                Piece::Mesh(Arc::new(mesh))
+            }
+            Piece::Text(text) => {
+                let mut text = text.clone();
+                text.at = text.at + Point::new(by.x, by.y);
+                Piece::Text(text)
+            }
+        })
+        .collect()
+}
+
+/// Pieces as shapes of this frame.
+pub(crate) fn shapes(ctx: &Context, pieces: &[Piece]) -> Vec<egui::Shape> {
+    let mut shapes = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match piece {
+            Piece::Mesh(mesh) => shapes.push(egui::Shape::Mesh(mesh.clone())),
+            Piece::Text(text) => text_shapes(ctx, text, &mut shapes),
+        }
+    }
+    shapes
+}
+
+/// A whole scene at a place, as shapes of this frame.
+pub(crate) fn scene_at(ctx: &Context, items: &[Item], at: Vec2) -> Vec<egui::Shape> {
+    shapes(ctx, &moved(&pieces(ctx, items), at))
+}
+
+fn text_shapes(ctx: &Context, text: &Text, shapes: &mut Vec<egui::Shape>) {
+    let content = shown(&text.content).into_owned();
+    let galley =
+        ctx.fonts_mut(|f| f.layout_no_wrap(content, font(text.face, text.size), Color32::PLACEHOLDER));
+    let baseline = galley
+        .rows
+        .first()
+        .map_or(0.0, |row| row.pos.y + row.row.glyphs.first().map_or(text.size, |g| g.pos.y));
+    let at = pos(text.at) - vec2(0.0, baseline);
+    if let Some((halo, width)) = text.halo {
+        let reach = width * 0.42;
+        for (dx, dy) in RING {
+            let place = at + vec2(dx, dy) * reach;
+            shapes.push(TextShape::new(place, galley.clone(), color(halo)).into());
+        }
+    }
+    shapes.push(TextShape::new(at, galley, color(text.color)).into());
+}
+
+struct ScenePainter {
+    tessellator: Tessellator,
+    mesh: Mesh,
+    pieces: Vec<Piece>,
+}
+
+impl ScenePainter {
+    fn flush(&mut self) {
+        if !self.mesh.is_empty() {
+            self.pieces.push(Piece::Mesh(Arc::new(std::mem::take(&mut self.mesh))));
+        }
+    }
+
+    fn add(&mut self, shape: impl Into<egui::Shape>) {
+        self.tessellator.tessellate_shape(shape.into(), &mut self.mesh);
+    }
+
+    fn fill(&mut self, path: &Path, fill: Color32) {
+        for line in path.flatten(1.2) {
+            let points = open_ended(&line);
+            let mut parts = convex_parts(&points);
+            if parts.len() < 2 {
+                if let Some(whole) = parts.pop() {
+                    self.add(egui::Shape::convex_polygon(whole, fill, PathStroke::NONE));
+                }
+                continue;
+            }
+            // Triangles have no soft edge of their own: the outline gives the whole one.
+            for part in parts {
+                self.triangle_fan(&part, fill);
+            }
+            self.add(PathShape::closed_line(points, egui::Stroke::new(0.8, fill)));
+        }
+    }
+
+    fn triangle_fan(&mut self, points: &[Pos2], fill: Color32) {
+        let first = u32::try_from(self.mesh.vertices.len()).unwrap_or(0);
+        points.iter().for_each(|p| self.mesh.colored_vertex(*p, fill));
+        for i in 2..u32::try_from(points.len()).unwrap_or(0) {
+            self.mesh.add_triangle(first, first + i - 1, first + i);
+        }
+    }
+
+    fn stroke(&mut self, path: &Path, stroke: &Stroke) {
+        let closed = path.is_closed();
+        let ink = egui::Stroke::new(stroke.width, color(stroke.color));
+        for line in path.flatten(1.5) {
+            let points: Vec<Pos2> = line.iter().map(|p| pos(*p)).collect();
+            match stroke.dash {
+                Dash::Solid if closed => self.add(PathShape::closed_line(open_ended(&line), ink)),
+                Dash::Solid => self.add(PathShape::line(points, ink)),
+                Dash::Dashed(on, off) => {
+                    for dash in egui::Shape::dashed_line(&points, ink, on, off) {
+                        self.add(dash);
+                    }
+                }
+                Dash::Dotted(every) => {
+                    for dot in egui::Shape::dotted_line(&points, ink.color, every, stroke.width * 0.5) {
+                        self.add(dot);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Eight directions around a point, for the halo of a text.
+const RING: [(f32, f32); 8] = [
+    (1.0, 0.0),
+    (0.7, 0.7),
+    (0.0, 1.0),
+    (-0.7, 0.7),
+    (-1.0, 0.0),
+    (-0.7, -0.7),
+    (0.0, -1.0),
+    (0.7, -0.7),
+];
+
+pub(crate) fn pos(p: Point) -> Pos2 {
+    Pos2::new(p.x(), p.y())
+}
+
+/// The points of a sub-path without the repeated first one.
+fn open_ended(line: &[Point]) -> Vec<Pos2> {
+    let mut points: Vec<Pos2> = line.iter().map(|p| pos(*p)).collect();
+    if points.len() > 2 && points.first() == points.last() {
+        points.pop();
+    }
+    points
+}
+
+/// Convex outlines that cover a polygon: itself if it is convex, else its triangles (cut off ear by ear). egui
+/// fills convex outlines only.
+fn convex_parts(points: &[Pos2]) -> Vec<Vec<Pos2>> {
+    if points.len() < 3 {
+        return Vec::new();
+    }
+    let area: f32 = sides(points).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+    let mut rest = points.to_vec();
+    if area < 0.0 {
+        rest.reverse();
+    }
+    if (0..rest.len()).all(|i| turn(&rest, i) >= -0.02) {
+        return vec![rest];
+    }
+    let mut parts = Vec::new();
+    while rest.len() > 3 {
+        let Some(ear) = (0..rest.len()).find(|i| is_ear(&rest, *i)) else { break };
+        parts.push(corner(&rest, ear).to_vec());
+        rest.remove(ear);
+    }
+    parts.push(rest);
+    parts
+}
+
+fn sides(points: &[Pos2]) -> impl Iterator<Item = (Pos2, Pos2)> + '_ {
+    points.iter().zip(points.iter().cycle().skip(1)).map(|(a, b)| (*a, *b))
+}
+
+/// A point with the one before and the one after it.
+fn corner(points: &[Pos2], i: usize) -> [Pos2; 3] {
+    let n = points.len();
+    let at = |i: usize| points.get(i % n).copied().unwrap_or_default();
+    [at(i + n - 1), at(i), at(i + 1)]
+}
+
+/// Positive where the outline turns inwards to its inside.
+fn turn(points: &[Pos2], i: usize) -> f32 {
+    let [a, b, c] = corner(points, i);
+    (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x)
+}
+
+fn is_ear(points: &[Pos2], i: usize) -> bool {
+    let [a, b, c] = corner(points, i);
+    let side = |p: Pos2, a: Pos2, b: Pos2| (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+    turn(points, i) > 0.0
+        && !points.iter().any(|p| {
+            *p != a && *p != b && *p != c && side(*p, a, b) >= 0.0 && side(*p, b, c) >= 0.0 && side(*p, c, a) >= 0.0
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area(points: &[Pos2]) -> f32 {
+        sides(points).map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f32>().abs() * 0.5
+    }
+
+    #[test]
+    fn a_hollow_outline_is_filled_by_parts_of_the_same_area() {
+        let star: Vec<Pos2> = [
+            (0.0, -1.0),
+            (0.25, -0.25),
+            (1.0, 0.0),
+            (0.25, 0.25),
+            (0.0, 1.0),
+            (-0.25, 0.25),
+            (-1.0, 0.0),
+            (-0.25, -0.25),
+        ]
+        .map(|(x, y)| Pos2::new(x * 10.0, y * 10.0))
+        .to_vec();
+        let parts = convex_parts(&star);
+        assert!(parts.len() > 1);
+        let whole: f32 = parts.iter().map(|p| area(p)).sum();
+        assert!((whole - area(&star)).abs() < 1e-3, "{whole} {}", area(&star));
+    }
+
+    #[test]
+    fn a_convex_outline_stays_whole() {
+        let square = [(0.0, 0.0), (0.0, 9.0), (9.0, 9.0), (9.0, 0.0)].map(|(x, y)| Pos2::new(x, y));
+        assert_eq!(convex_parts(&square).len(), 1);
+    }
+}

@@ -1,0 +1,53 @@
+//! The line at the bottom: what is shown, and why the rest is not. Each reason is a button that lifts it.
+
+use super::style::{color, font};
+use crate::graph::HiddenBy;
+use crate::model::Period;
+use crate::scene::{Face, Theme, hidden_part};
+use crate::session::{Command, FilterCommand, Session};
+use egui::{Align, Layout, RichText, Sense, Ui};
+
+pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    let census = &session.derived().standings.census;
+    let period = session.view.period;
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let shown = format!("{} of {} shown", census.shown, census.total);
+        ui.label(RichText::new(shown).font(font(Face::SemiBold, theme.text.detail)));
+        if census.undated > 0 && period != Period::AllTime {
+            let text = format!("({} undated)", census.undated);
+            ui.label(RichText::new(text).font(font(Face::Regular, theme.text.detail)).color(color(palette.ink2)));
+        }
+        for reason in HiddenBy::ALL.into_iter().rev() {
+            let Some(count) = census.hidden.get(&reason) else { continue };
+            ui.label(RichText::new("·").color(color(palette.ink3)));
+            let text = RichText::new(hidden_part(reason, *count, period))
+                .font(font(Face::Regular, theme.text.detail))
+                .color(color(palette.ink2))
+                .underline();
+            let part = ui.add(egui::Label::new(text).selectable(false).sense(Sense::click()));
+            if part.on_hover_text(lift(reason)).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                commands.push(Command::Filter(FilterCommand::Lift(reason)));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let dataset = session.dataset();
+            let text = format!("as stated in {} documents · {} · ? for keys", dataset.sources().len(), dataset.licence());
+            ui.label(RichText::new(text).font(font(Face::Regular, theme.text.detail)).color(color(palette.ink3)));
+        });
+    });
+}
+
+fn lift(reason: HiddenBy) -> &'static str {
+    match reason {
+        HiddenBy::Kind => "Show every kind",
+        HiddenBy::Status => "Show every status",
+        HiddenBy::Predicate => "Show every kind of relation",
+        HiddenBy::Source => "Use every document",
+        HiddenBy::Search => "Clear the search",
+        HiddenBy::Undated => "Show marks without a date",
+        HiddenBy::Period => "Show all years",
+    }
+}

@@ -1,0 +1,157 @@
+//! Mode, play, a year to type, speed, and the switch for marks without a date.
+
+use super::super::Desk;
+use super::super::style::{color, font};
+use super::super::widgets::{check_box, focus_ring, icon_button, segments, text_at};
+use crate::model::Period;
+use crate::scene::{Face, Palette, Theme};
+use crate::session::{Command, FilterCommand, PeriodCommand, PeriodMode, Session};
+use egui::{Align2, Color32, Key, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    ui.spacing_mut().item_spacing = vec2(6.0, 7.0);
+    let modes = [
+        ("Moment", PeriodMode::Moment),
+        ("Range", PeriodMode::Range),
+        ("Up to", PeriodMode::UpTo),
+        ("All", PeriodMode::AllYears),
+    ];
+    let width = ui.available_width();
+    if let Some(mode) = segments(ui, palette, width, &modes, PeriodMode::of(session.view.period)) {
+        commands.push(Command::Period(PeriodCommand::Mode(mode)));
+    }
+    ui.horizontal(|ui| {
+        let playing = session.player.playing;
+        let name = if playing { "Stop playing" } else { "Play through the years" };
+        if icon_button(ui, palette, name, true, |p, r, ink| play_icon(p, r, ink, playing)).clicked() {
+            commands.push(Command::Period(PeriodCommand::TogglePlay));
+        }
+        if icon_button(ui, palette, "One year back", true, |p, r, ink| chevron(p, r, ink, -1.0)).clicked() {
+            commands.push(Command::Period(PeriodCommand::Step(-1)));
+        }
+        if icon_button(ui, palette, "One year on", true, |p, r, ink| chevron(p, r, ink, 1.0)).clicked() {
+            commands.push(Command::Period(PeriodCommand::Step(1)));
+        }
+        year_field(session, desk, commands, ui);
+    });
+    speed(session, commands, ui, palette);
+    undated(session, commands, ui, palette);
+}
+
+fn year_field(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
+    let theme = Theme::get();
+    let now = match session.view.period {
+        Period::AllTime => String::new(),
+        period => period.label().trim_start_matches("up to ").to_owned(),
+    };
+    let mut text = desk.typed_year.clone().unwrap_or_else(|| now.clone());
+    let field = egui::TextEdit::singleline(&mut text)
+        .font(font(Face::SemiBold, theme.text.section))
+        .hint_text("year")
+        .horizontal_align(egui::Align::Center)
+        .margin(egui::Margin::symmetric(4, 3))
+        .desired_width(ui.available_width() - 8.0)
+        .id_salt("year");
+    let response = ui.add(field);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, "", &now, "");
+        info.label = Some("Year".to_owned());
+        info
+    });
+    if response.gained_focus() {
+        desk.typed_year = Some(now);
+    } else if response.changed() {
+        desk.typed_year = Some(text);
+    }
+    if response.lost_focus() {
+        let typed = desk.typed_year.take();
+        if ui.input(|i| i.key_pressed(Key::Enter))
+            && let Some(command) = typed.as_deref().and_then(read_years)
+        {
+            commands.push(Command::EndGesture);
+            commands.push(Command::Period(command));
+            commands.push(Command::EndGesture);
+        }
+    }
+}
+
+/// A year, or two with a dash between them.
+fn read_years(text: &str) -> Option<PeriodCommand> {
+    let text = text.trim();
+    let mut years = text.split(['-', '–', '/', ' ']).filter(|t| !t.is_empty()).map(str::parse::<i32>);
+    match (years.next()?.ok()?, years.next()) {
+        (year, None) => Some(PeriodCommand::Year(year)),
+        (from, Some(to)) => Some(PeriodCommand::Range(from, to.ok()?)),
+    }
+}
+
+fn speed(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
+    ui.horizontal(|ui| {
+        ui.label(egui::RichText::new("Speed").font(font(Face::Regular, theme.text.detail)).color(color(palette.ink2)));
+        let words = |speed: f32| match speed {
+            s if s < 0.6 => "half a year a second".to_owned(),
+            s if (s - 1.0).abs() < 0.1 => "1 year a second".to_owned(),
+            s => format!("{s:.0} years a second"),
+        };
+        egui::ComboBox::from_id_salt("speed").width(146.0).selected_text(words(session.player.speed)).show_ui(ui, |ui| {
+            for speed in [0.5, 1.0, 2.0, 4.0] {
+                let on = (session.player.speed - speed).abs() < 0.01;
+                if ui.selectable_label(on, words(speed)).clicked() {
+                    commands.push(Command::Period(PeriodCommand::Speed(speed)));
+                }
+            }
+        });
+    });
+}
+
+fn undated(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
+    let on = session.view.filters.undated;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::click());
+    let count = session.dataset().entities_ix().filter(|(e, _)| !session.network.chronology.is_dated(*e)).count();
+    let label = format!("Undated marks: {count}");
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, on, &label));
+    focus_ring(ui, &response, rect, palette);
+    check_box(ui, pos2(rect.left() + 6.5, rect.center().y), on, palette);
+    text_at(ui, pos2(rect.left() + 22.0, rect.center().y), Align2::LEFT_CENTER, "Undated marks", Face::Regular, theme.text.detail, palette.ink);
+    text_at(ui, rect.right_center(), Align2::RIGHT_CENTER, &count.to_string(), Face::Regular, theme.text.detail, palette.ink2);
+    let hint = "Marks that no claim dates: dotted when shown, ghosts when not";
+    if response.on_hover_text(hint).clicked() {
+        commands.push(Command::Filter(FilterCommand::Undated(!on)));
+    }
+}
+
+fn play_icon(p: &egui::Painter, rect: Rect, ink: Color32, playing: bool) {
+    let c = rect.center();
+    if playing {
+        for x in [-3.0, 3.0] {
+            p.rect_filled(Rect::from_center_size(c + vec2(x, 0.0), vec2(3.0, 10.0)), 0.5, ink);
+        }
+    } else {
+        let points = vec![c + vec2(-3.5, -5.5), c + vec2(5.5, 0.0), c + vec2(-3.5, 5.5)];
+        p.add(egui::Shape::convex_polygon(points, ink, Stroke::NONE));
+    }
+}
+
+fn chevron(p: &egui::Painter, rect: Rect, ink: Color32, side: f32) {
+    let c = rect.center();
+    let at = |x: f32, y: f32| c + vec2(x * side, y);
+    p.line(vec![at(-2.0, -4.5), at(2.5, 0.0), at(-2.0, 4.5)], Stroke::new(1.5, ink));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_or_two_can_be_typed() {
+        assert_eq!(read_years(" 1992 "), Some(PeriodCommand::Year(1992)));
+        assert_eq!(read_years("1986–1992"), Some(PeriodCommand::Range(1986, 1992)));
+        assert_eq!(read_years("1986-1992"), Some(PeriodCommand::Range(1986, 1992)));
+        assert_eq!(read_years("soon"), None);
+        assert_eq!(read_years(""), None);
+    }
+}

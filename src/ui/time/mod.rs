@@ -1,0 +1,29 @@
+//! Time: the slider with its two handles, the claims of each year under it, the operations and splits above it, and
+//! the buttons that play through the years.
+
+mod axis;
+mod controls;
+mod slider;
+
+use super::Desk;
+use super::style::color;
+use crate::scene::Theme;
+use crate::session::{Command, Session};
+use egui::{Rect, Stroke, Ui, UiBuilder, pos2};
+
+pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    let all = ui.max_rect();
+    ui.painter().hline(all.x_range(), all.top(), Stroke::new(1.0, color(palette.hair)));
+    // The gutter is as wide as the legend, so that the axis starts with the picture.
+    let split = all.left() + theme.panels.left;
+    let left = Rect::from_min_max(all.min, pos2(split, all.bottom())).shrink2(egui::vec2(12.0, 10.0));
+    let right = Rect::from_min_max(pos2(split, all.top()), all.max).shrink2(egui::vec2(16.0, 8.0));
+    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| controls::show(session, desk, commands, ui));
+    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+        let axis = axis::Axis::new(session, right);
+        axis::show(session, commands, ui, &axis);
+        slider::show(session, commands, ui, &axis);
+    });
+}

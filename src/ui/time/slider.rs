@@ -1,0 +1,222 @@
+//! The band of the period with its handles. A drag on a handle moves it, on the band moves it whole, elsewhere sets
+//! the year; the arrow keys step while the slider has the focus.
+
+use super::super::style::color;
+use super::super::widgets::text_at;
+use super::axis::Axis;
+use crate::model::Period;
+use crate::scene::{Face, Palette, Theme};
+use crate::session::{Command, PeriodCommand, PeriodMode, Session};
+use egui::{Align2, EventFilter, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+/// What a drag has hold of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Grip {
+    Start,
+    End,
+    /// The whole band: the year it was taken hold of at, and the band then.
+    Band { at: i32, from: i32, to: i32 },
+}
+
+pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis: &Axis) {
+    let palette = Theme::get().palette(session.is_dark());
+    let area = axis.bars.expand2(vec2(6.0, 0.0));
+    let id = ui.id().with("time_slider");
+    let response = ui.interact(area, id, Sense::click_and_drag());
+    let period = session.view.period;
+    let value = f64::from(ends(period, axis).1);
+    response.widget_info(|| WidgetInfo {
+        label: Some(format!("Time slider, {}", period.label())),
+        ..WidgetInfo::slider(true, value, "Time slider")
+    });
+    accessible_steps(commands, ui, &response, period);
+    keys(commands, ui, &response);
+    pointer(commands, ui, axis, &response, period);
+    paint(ui, axis, &response, period, palette);
+}
+
+/// First and last year of the band.
+fn ends(period: Period, axis: &Axis) -> (i32, i32) {
+    match period {
+        Period::Moment(year) => (year, year),
+        Period::Range(from, to) => (from, to),
+        Period::UpTo(year) => (axis.span.0, year),
+        Period::AllTime => axis.span,
+    }
+}
+
+/// A screen reader sets the slider's value, or asks for a step.
+fn accessible_steps(commands: &mut Vec<Command>, ui: &Ui, response: &Response, period: Period) {
+    use egui::accesskit::{Action, ActionData};
+    ui.input(|i| {
+        for _ in 0..i.num_accesskit_action_requests(response.id, Action::Increment) {
+            commands.push(Command::Period(PeriodCommand::Step(1)));
+        }
+        for _ in 0..i.num_accesskit_action_requests(response.id, Action::Decrement) {
+            commands.push(Command::Period(PeriodCommand::Step(-1)));
+        }
+        for request in i.accesskit_action_requests(response.id, Action::SetValue) {
+            if let Some(ActionData::NumericValue(year)) = &request.data {
+                #[expect(clippy::cast_possible_truncation, reason = "clamped to the span when it is applied")]
+                let year = *year as i32;
+                if period == Period::AllTime {
+                    commands.push(Command::Period(PeriodCommand::Mode(PeriodMode::Moment)));
+                }
+                commands.push(Command::Period(PeriodCommand::Year(year)));
+            }
+        }
+    });
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        use egui::accesskit::Action;
+        node.add_action(Action::Increment);
+        node.add_action(Action::Decrement);
+        node.add_action(Action::SetValue);
+    });
+}
+
+fn keys(commands: &mut Vec<Command>, ui: &Ui, response: &Response) {
+    if !response.has_focus() {
+        return;
+    }
+    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+    let (left, right, shift) = ui.input(|i| (i.key_pressed(Key::ArrowLeft), i.key_pressed(Key::ArrowRight), i.modifiers.shift));
+    if ui.input(|i| i.modifiers.alt) {
+        return;
+    }
+    let years = if shift { 5 } else { 1 };
+    if left {
+        commands.push(Command::Period(PeriodCommand::Step(-years)));
+    }
+    if right {
+        commands.push(Command::Period(PeriodCommand::Step(years)));
+    }
+}
+
+fn pointer(commands: &mut Vec<Command>, ui: &Ui, axis: &Axis, response: &Response, period: Period) {
+    let key = response.id.with("grip");
+    let Some(at) = response.interact_pointer_pos() else {
+        return;
+    };
+    if response.drag_started() || response.clicked() {
+        response.request_focus();
+    }
+    let origin = ui.input(|i| i.pointer.press_origin()).unwrap_or(at);
+    if response.drag_started() {
+        ui.data_mut(|d| d.insert_temp(key, grip(axis, origin.x, period)));
+    }
+    let year = axis.year_at(at.x);
+    if response.dragged() {
+        match ui.data(|d| d.get_temp::<Grip>(key)) {
+            Some(grip) => drag(commands, axis, grip, year, period),
+            None => return,
+        }
+    } else if response.clicked() {
+        match period {
+            Period::Range(from, to) => {
+                // The nearer end comes here.
+                let start_is_nearer = (year - from).abs() < (to - year).abs();
+                let (from, to) = if start_is_nearer { (year, to) } else { (from, year) };
+                commands.push(Command::Period(PeriodCommand::Range(from, to)));
+            }
+            _ => commands.push(Command::Period(PeriodCommand::Year(year))),
+        }
+        commands.push(Command::EndGesture);
+    }
+    if response.drag_stopped() {
+        commands.push(Command::EndGesture);
+    }
+}
+
+/// What lies under the pointer: a handle within a few points, else the band.
+fn grip(axis: &Axis, x: f32, period: Period) -> Grip {
+    let (from, to) = ends(period, axis);
+    let year = axis.year_at(x);
+    let (start, end) = ((x - axis.x(from)).abs(), (x - axis.x(to + 1)).abs());
+    let reach = 9.0_f32.min(axis.step().max(5.0));
+    match period {
+        Period::Moment(_) => Grip::End,
+        Period::UpTo(_) => Grip::End,
+        Period::AllTime | Period::Range(..) if start <= reach && start <= end => Grip::Start,
+        Period::AllTime | Period::Range(..) if end <= reach => Grip::End,
+        Period::Range(..) if year >= from && year <= to => Grip::Band { at: year, from, to },
+        Period::AllTime | Period::Range(..) if start <= end => Grip::Start,
+        Period::AllTime | Period::Range(..) => Grip::End,
+    }
+}
+
+fn drag(commands: &mut Vec<Command>, axis: &Axis, grip: Grip, year: i32, period: Period) {
+    let (from, to) = ends(period, axis);
+    let command = match (period, grip) {
+        (Period::Moment(_) | Period::UpTo(_), _) => PeriodCommand::Year(year),
+        (_, Grip::Start) => PeriodCommand::Range(year.min(to), to),
+        (_, Grip::End) => PeriodCommand::Range(from, year.max(from)),
+        (_, Grip::Band { at, from, to }) => {
+            let shift = (year - at).clamp(axis.span.0 - from, axis.span.1 - to);
+            PeriodCommand::Range(from + shift, to + shift)
+        }
+    };
+    commands.push(Command::Period(command));
+}
+
+fn paint(ui: &Ui, axis: &Axis, response: &Response, period: Period, palette: &Palette) {
+    let theme = Theme::get();
+    let (from, to) = ends(period, axis);
+    let left = axis.x(from);
+    let right = axis.x(to + 1);
+    let ink = color(palette.ink);
+    let painter = ui.painter();
+    let band = Rect::from_x_y_ranges(left..=right, axis.ticks.top() + 2.0..=axis.bars.bottom());
+    if period != Period::AllTime {
+        painter.rect_filled(band, 0.0, color(palette.ink).gamma_multiply(0.075));
+    }
+    let width = if response.hovered() || response.dragged() || response.has_focus() { 2.5 } else { 1.5 };
+    for x in [left, right] {
+        painter.vline(x, axis.bars.y_range(), Stroke::new(width, ink));
+    }
+    if matches!(period, Period::Range(..) | Period::AllTime) {
+        for x in [left, right] {
+            handle(ui, x, axis, palette);
+        }
+    } else if matches!(period, Period::UpTo(_)) {
+        handle(ui, right, axis, palette);
+    }
+    for (year, x, align) in flags(period, from, to, left, right) {
+        let label = year.to_string();
+        let width = crate::scene::Fonts::get().width(&label, Face::SemiBold, theme.text.small) + 12.0;
+        let middle = match align {
+            Align2::LEFT_TOP => x - width * 0.5 + 2.0,
+            Align2::RIGHT_TOP => x + width * 0.5 - 2.0,
+            _ => x,
+        };
+        let middle = middle.clamp(axis.bars.left() + width * 0.5 - 6.0, axis.bars.right() - width * 0.5 + 6.0);
+        let flag = Rect::from_center_size(pos2(middle, axis.bars.bottom() + 11.0), vec2(width, 16.0));
+        // A year of the axis that would show from under the flag is covered whole.
+        painter.rect_filled(flag.expand2(vec2(24.0, 1.0)).intersect(axis.labels()), 0.0, color(palette.panel));
+        painter.rect_filled(flag, 4.0, ink);
+        text_at(ui, flag.center(), Align2::CENTER_CENTER, &label, Face::SemiBold, theme.text.small, palette.panel);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(axis.bars.expand2(vec2(5.0, 2.0)), 4.0, Stroke::new(2.0, ink), StrokeKind::Outside);
+    }
+}
+
+fn handle(ui: &Ui, x: f32, axis: &Axis, palette: &Palette) {
+    let rect = Rect::from_center_size(pos2(x, axis.bars.center().y), vec2(9.0, 20.0));
+    ui.painter().rect(rect, 3.0, color(palette.field), Stroke::new(1.5, color(palette.ink)), StrokeKind::Inside);
+    for dx in [-1.3, 1.3] {
+        ui.painter().vline(x + dx, rect.center().y - 4.0..=rect.center().y + 4.0, Stroke::new(1.0, color(palette.ink2)));
+    }
+}
+
+/// The years written under the axis, each where it belongs.
+fn flags(period: Period, from: i32, to: i32, left: f32, right: f32) -> Vec<(i32, f32, Align2)> {
+    match period {
+        Period::Moment(year) => vec![(year, f32::midpoint(left, right), Align2::CENTER_TOP)],
+        Period::UpTo(year) => vec![(year, right, Align2::CENTER_TOP)],
+        // Two flags near each other stand to either side.
+        Period::Range(..) if right - left < 60.0 => vec![(from, left, Align2::LEFT_TOP), (to, right, Align2::RIGHT_TOP)],
+        Period::Range(..) => vec![(from, left, Align2::CENTER_TOP), (to, right, Align2::CENTER_TOP)],
+        Period::AllTime => Vec::new(),
+    }
+}

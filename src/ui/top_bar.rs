@@ -1,0 +1,105 @@
+//! The bar at the top: what is open, and what can be done with it.
+
+use super::style::{color, font};
+use super::widgets::icon_button;
+use crate::scene::{Face, Theme};
+use crate::session::{Command, FileCommand, PageCommand, Session};
+use crate::view::ThemeChoice;
+use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
+
+pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        logo(ui, color(palette.ink), color(palette.panel));
+        ui.add_space(2.0);
+        ui.label(RichText::new("schism").font(font(Face::SemiBold, theme.text.section)));
+        let title = session.dataset().title();
+        ui.label(RichText::new(title).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)));
+        let state = if session.changed { "• not saved" } else { "" };
+        ui.label(RichText::new(state).font(font(Face::Regular, theme.text.small)).color(color(palette.ink3)));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Keys  ?").clicked() {
+                commands.push(Command::Page(PageCommand::Keys));
+            }
+            if ui.button("About this dataset").clicked() {
+                commands.push(Command::Page(PageCommand::About));
+            }
+            ui.menu_button("View", |ui| view_menu(session, commands, ui));
+            ui.menu_button("File", |ui| file_menu(commands, ui));
+            let (undo, redo) = (session.history.next_undo(), session.history.next_redo());
+            let name = |what: &str, next: Option<&str>| match next {
+                Some(next) => format!("{what}: {next}"),
+                None => what.to_owned(),
+            };
+            if icon_button(ui, palette, &name("Redo", redo), redo.is_some(), |p, r, ink| turn(p, r, ink, 1.0)).clicked() {
+                commands.push(Command::Redo);
+            }
+            if icon_button(ui, palette, &name("Undo", undo), undo.is_some(), |p, r, ink| turn(p, r, ink, -1.0)).clicked() {
+                commands.push(Command::Undo);
+            }
+        });
+    });
+}
+
+fn file_menu(commands: &mut Vec<Command>, ui: &mut Ui) {
+    let mut item = |ui: &mut Ui, name: &str, keys: &str, command: FileCommand| {
+        if ui.add(egui::Button::new(name).shortcut_text(keys).frame(false)).clicked() {
+            commands.push(Command::File(command));
+            ui.close();
+        }
+    };
+    ui.set_min_width(210.0);
+    item(ui, "Open…", "Ctrl+O", FileCommand::AskOpen);
+    item(ui, "Open the bundled dataset", "", FileCommand::OpenBundled);
+    ui.separator();
+    item(ui, "Save snapshot…", "Ctrl+S", FileCommand::AskSaveSnapshot);
+    ui.separator();
+    item(ui, "Export PNG, 1x…", "", FileCommand::AskExportPng(1));
+    item(ui, "Export PNG, 2x…", "Ctrl+E", FileCommand::AskExportPng(2));
+    item(ui, "Export PNG, 4x…", "", FileCommand::AskExportPng(4));
+}
+
+fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+    ui.set_min_width(160.0);
+    for (name, choice) in [
+        ("As the system", ThemeChoice::System),
+        ("Light", ThemeChoice::Light),
+        ("Dark", ThemeChoice::Dark),
+    ] {
+        if ui.radio(session.view.theme == choice, name).clicked() {
+            commands.push(Command::Theme(choice));
+            ui.close();
+        }
+    }
+}
+
+/// A circle that a line leaves and forks from.
+fn logo(ui: &mut Ui, ink: egui::Color32, ground: egui::Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), egui::Sense::hover());
+    let p = ui.painter();
+    let c = rect.center();
+    let stroke = Stroke::new(1.6, ink);
+    p.circle(c, 8.0, ground, stroke);
+    let fork = c - vec2(1.0, 0.0);
+    p.line_segment([c - vec2(5.0, 0.0), fork], stroke);
+    p.line_segment([fork, c + vec2(4.0, -3.6)], stroke);
+    p.line_segment([fork, c + vec2(4.0, 3.6)], stroke);
+}
+
+/// An arrow that turns back (side -1) or on (side 1).
+fn turn(p: &egui::Painter, rect: egui::Rect, ink: egui::Color32, side: f32) {
+    let at = |x: f32, y: f32| pos2(rect.center().x + x * side, rect.center().y + y);
+    let stroke = Stroke::new(1.5, ink);
+    // Three quarters of a round, ending where the arrow points.
+    let arc: Vec<egui::Pos2> = (0..=14_u8)
+        .map(|i| {
+            let angle = std::f32::consts::PI * (0.95 + 1.0 * f32::from(i) / 14.0);
+            at(-0.5 + angle.cos() * 4.8, 2.0 + angle.sin() * 4.8)
+        })
+        .collect();
+    p.line(arc, stroke);
+    let tip = at(4.4, 3.2);
+    let head = vec![tip, at(0.6, 0.6), at(6.2, -1.2)];
+    p.add(egui::Shape::convex_polygon(head, ink, Stroke::NONE));
+}

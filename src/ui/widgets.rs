@@ -1,0 +1,182 @@
+//! Small parts that several panels share.
+
+use super::paint;
+use super::style::{color, font};
+use crate::scene::{Color, Face, Palette, Scene, Theme};
+use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+
+/// Draws a scene with its origin at a place.
+pub(super) fn swatch(ui: &Ui, scene: &Scene, at: egui::Pos2) {
+    ui.painter().extend(paint::scene_at(ui.ctx(), &scene.items, at.to_vec2()));
+}
+
+/// A text at a place; its box.
+pub(super) fn text_at(ui: &Ui, at: egui::Pos2, align: Align2, text: &str, face: Face, size: f32, ink: Color) -> Rect {
+    let shown = super::text::shown(text);
+    ui.painter().text(at, align, shown, font(face, size), color(ink))
+}
+
+/// A heading of a group: small capitals left, a remark right.
+pub(super) fn heading(ui: &mut Ui, palette: &Palette, name: &str, remark: &str) {
+    let theme = Theme::get();
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), theme.panels.heading), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name));
+    let size = theme.text.small;
+    text_at(ui, rect.left_center(), Align2::LEFT_CENTER, &name.to_uppercase(), Face::SemiBold, size, palette.ink3);
+    text_at(ui, rect.right_center(), Align2::RIGHT_CENTER, remark, Face::Regular, size, palette.ink3);
+}
+
+/// A row with a check box, a swatch, a name and a count: the legend's unit.
+pub(super) struct CheckRow<'a> {
+    /// Whether it is checked.
+    pub on: bool,
+    /// What it is called.
+    pub name: &'a str,
+    /// The picture of it.
+    pub swatch: Scene,
+    /// Where the picture's origin lies, from the check box.
+    pub inset: f32,
+    /// Where the name starts.
+    pub name_at: f32,
+    /// At the right end: shown, and of how many.
+    pub count: (String, String),
+    /// What a screen reader says of it.
+    pub label: String,
+}
+
+impl CheckRow<'_> {
+    /// Shows the row; clicked when it is to be switched.
+    pub(super) fn show(self, ui: &mut Ui, palette: &Palette) -> Response {
+        let theme = Theme::get();
+        let size = vec2(ui.available_width(), theme.panels.legend_row);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, self.on, &self.label));
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        if response.hovered() {
+            ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, color(palette.sel));
+        }
+        focus_ring(ui, &response, rect.expand2(vec2(4.0, 0.0)), palette);
+        let middle = rect.center().y;
+        check_box(ui, pos2(rect.left() + 6.5, middle), self.on, palette);
+        swatch(ui, &self.swatch, pos2(rect.left() + self.inset, middle));
+        let ink = if self.on { palette.ink } else { palette.ink3 };
+        text_at(ui, pos2(rect.left() + self.name_at, middle), Align2::LEFT_CENTER, self.name, Face::Regular, theme.text.detail, ink);
+        let right = text_at(ui, pos2(rect.right(), middle), Align2::RIGHT_CENTER, &self.count.1, Face::Regular, theme.text.small, palette.ink3);
+        text_at(ui, pos2(right.left() - 4.0, middle), Align2::RIGHT_CENTER, &self.count.0, Face::Regular, theme.text.detail, ink);
+        response
+    }
+}
+
+/// A check box of 13 points around a place.
+pub(super) fn check_box(ui: &Ui, at: egui::Pos2, on: bool, palette: &Palette) {
+    let rect = Rect::from_center_size(at, Vec2::splat(13.0));
+    let p = ui.painter();
+    p.rect(rect, 3.0, color(palette.field), Stroke::new(1.0, color(palette.line)), StrokeKind::Inside);
+    if on {
+        let tick = [at + vec2(-3.2, 0.2), at + vec2(-0.9, 2.6), at + vec2(3.4, -2.6)];
+        p.line(tick.to_vec(), Stroke::new(1.5, color(palette.ink)));
+    }
+}
+
+/// A ring around what has the keyboard.
+pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, palette: &Palette) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, 4.0, Stroke::new(2.0, color(palette.ink)), StrokeKind::Inside);
+    }
+}
+
+/// A trough of segments of which one is chosen; the one that was clicked.
+pub(super) fn segments<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    palette: &Palette,
+    width: f32,
+    options: &[(&str, T)],
+    chosen: T,
+) -> Option<T> {
+    let theme = Theme::get();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, theme.panels.button), Sense::hover());
+    ui.painter().rect_filled(rect, theme.radius.button, color(palette.sel));
+    let mut clicked = None;
+    #[expect(clippy::cast_precision_loss, reason = "a few segments")]
+    let step = rect.width() / options.len().max(1) as f32;
+    for (i, (name, value)) in options.iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "a few segments")]
+        let left = rect.left() + step * i as f32;
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(step, rect.height())).shrink(2.0);
+        let response = ui.interact(cell, ui.id().with(("segment", *name)), Sense::click());
+        let on = *value == chosen;
+        response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, *name));
+        if on {
+            ui.painter().rect(cell, 5.0, color(palette.field), Stroke::new(1.0, color(palette.line)), StrokeKind::Inside);
+        }
+        focus_ring(ui, &response, cell, palette);
+        let face = if on { Face::SemiBold } else { Face::Regular };
+        let ink = if on || response.hovered() { palette.ink } else { palette.ink2 };
+        text_at(ui, cell.center(), Align2::CENTER_CENTER, name, face, theme.text.detail, ink);
+        if response.clicked() {
+            clicked = Some(*value);
+        }
+    }
+    clicked
+}
+
+/// A square button with a picture drawn by `draw` (given its box and its ink).
+pub(super) fn icon_button(
+    ui: &mut Ui,
+    palette: &Palette,
+    label: &str,
+    enabled: bool,
+    draw: impl FnOnce(&egui::Painter, Rect, egui::Color32),
+) -> Response {
+    let theme = Theme::get();
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::splat(theme.panels.button), if enabled { Sense::click() } else { Sense::hover() });
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, label));
+    let fill = if enabled && response.hovered() { palette.sel } else { palette.field };
+    ui.painter().rect(rect, theme.radius.button, color(fill), Stroke::new(1.0, color(palette.line)), StrokeKind::Inside);
+    focus_ring(ui, &response, rect, palette);
+    let ink = if enabled { palette.ink } else { palette.ghost };
+    draw(ui.painter(), rect, color(ink));
+    response.on_hover_text(label)
+}
+
+/// Text that can be clicked, underlined.
+pub(super) fn link(ui: &mut Ui, palette: &Palette, text: &str) -> Response {
+    let words = egui::RichText::new(text).font(font(Face::SemiBold, Theme::get().text.detail)).color(color(palette.ink)).underline();
+    ui.add(egui::Label::new(words).selectable(false).sense(Sense::click())).on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A line of text that wraps, in a face, size and ink.
+pub(super) fn line(ui: &mut Ui, text: &str, face: Face, size: f32, ink: Color) -> Response {
+    let words = egui::RichText::new(super::text::shown(text)).font(font(face, size)).color(color(ink));
+    ui.add(egui::Label::new(words).wrap())
+}
+
+/// A hairline across the panel.
+pub(super) fn rule(ui: &mut Ui, palette: &Palette) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, color(palette.hair));
+}
+
+/// A row of the legend that is no filter: picture, name, count.
+pub(super) fn plain_row(
+    ui: &mut Ui,
+    palette: &Palette,
+    picture: &Scene,
+    inset: f32,
+    name_at: f32,
+    name: &str,
+    count: &str,
+) {
+    let theme = Theme::get();
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), theme.panels.legend_row), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{name}: {count}")));
+    let middle = rect.center().y;
+    swatch(ui, picture, pos2(rect.left() + inset, middle));
+    text_at(ui, pos2(rect.left() + name_at, middle), Align2::LEFT_CENTER, name, Face::Regular, theme.text.detail, palette.ink);
+    text_at(ui, rect.right_center(), Align2::RIGHT_CENTER, count, Face::Regular, theme.text.detail, palette.ink);
+}

@@ -48,7 +48,7 @@ impl PathPrompt {
 }
 
 /// Shows the field if one is wanted.
-pub(super) fn show_prompt(prompt: &mut Option<PathPrompt>, workers: &mut Workers, session: &Session, ui: &Ui) {
+pub(super) fn show_prompt(prompt: &mut Option<PathPrompt>, workers: &Workers, session: &Session, ui: &Ui) {
     let Some(open) = prompt else { return };
     let mut done = None;
     egui::Window::new(open.purpose.title())

@@ -6,6 +6,7 @@ mod run;
 mod worker;
 
 pub use run::run;
+pub use worker::prepare_bundled;
 
 use crate::session::{Command, Effect, Opened, Session};
 use crate::ui::{self, Desk};
@@ -16,7 +17,10 @@ use worker::Workers;
 pub struct App {
     session: Session,
     desk: Desk,
-    workers: Workers,
+    /// There once the first frame has come, for they wake its window.
+    workers: Option<Workers>,
+    /// To open in the first frame.
+    open: Option<std::path::PathBuf>,
     /// Asked for where no dialog can be had.
     prompt: Option<PathPrompt>,
     dark: Option<bool>,
@@ -25,20 +29,8 @@ pub struct App {
 impl App {
     /// An application on a prepared dataset; `open` is a file to open at once.
     #[must_use]
-    pub fn new(ctx: &egui::Context, opened: Opened, open: Option<std::path::PathBuf>) -> Self {
-        ui::install_fonts(ctx);
-        let mut app = Self {
-            session: Session::new(opened),
-            desk: Desk::default(),
-            workers: Workers::new(ctx.clone()),
-            prompt: None,
-            dark: None,
-        };
-        if let Some(path) = open {
-            app.workers.open_path(path);
-        }
-        app.apply_look(ctx);
-        app
+    pub fn new(opened: Opened, open: Option<std::path::PathBuf>) -> Self {
+        Self { session: Session::new(opened), desk: Desk::default(), workers: None, open, prompt: None, dark: None }
     }
 
     /// The session, for tests.
@@ -56,56 +48,56 @@ impl App {
     /// One frame.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
-        let mut commands: Vec<Command> = self.workers.finished();
+        let Some(mut workers) = self.workers.take() else {
+            // New fonts hold from the next frame on; nothing can be shown before.
+            self.workers = Some(self.start(&ctx));
+            ctx.request_repaint();
+            return;
+        };
+        let mut commands: Vec<Command> = workers.finished();
         self.time_passes(&ctx, &mut commands);
-        self.dropped(&ctx);
+        if let Some(file) = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_path_buf())) {
+            workers.open_path(file);
+        }
         self.session.system_dark = ctx.system_theme() == Some(egui::Theme::Dark);
         self.apply_look(&ctx);
         self.session.refresh();
         ui::show(&self.session, &mut self.desk, &mut commands, ui);
-        files::show_prompt(&mut self.prompt, &mut self.workers, &self.session, ui);
-        if commands.is_empty() {
-            return;
-        }
+        files::show_prompt(&mut self.prompt, &workers, &self.session, ui);
+        let busy = !commands.is_empty();
         for command in commands {
             for effect in self.session.apply(command) {
-                self.act(&ctx, effect);
+                act(&ctx, &mut workers, &self.session, effect);
             }
             // A command may depend on what the one before it changed (a zoom on the camera).
             self.session.refresh();
         }
-        ctx.request_repaint();
+        if let Some(prompt) = workers.wanted_prompt() {
+            self.prompt = Some(prompt);
+            ctx.request_repaint();
+        }
+        if busy {
+            ctx.request_repaint();
+        }
+        self.workers = Some(workers);
     }
 
-    fn act(&mut self, ctx: &egui::Context, effect: Effect) {
-        match effect {
-            Effect::Copy(text) => ctx.copy_text(text),
-            Effect::OpenDialog => self.workers.ask_open(),
-            Effect::OpenBundled => self.workers.open_bundled(),
-            Effect::SaveSnapshot => self.workers.ask_save_snapshot(&self.session),
-            Effect::ExportPng(scale) => self.workers.ask_export(&self.session, scale),
+    /// What the first frame needs.
+    fn start(&mut self, ctx: &egui::Context) -> Workers {
+        ui::install_fonts(ctx);
+        let workers = Workers::new(ctx.clone());
+        if let Some(path) = self.open.take() {
+            workers.open_path(path);
         }
-        if let Some(prompt) = self.workers.wanted_prompt() {
-            self.prompt = Some(prompt);
-        }
+        workers
     }
 
     /// While it plays, the years pass with the clock.
     fn time_passes(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
-        if let Some(prompt) = self.workers.wanted_prompt() {
-            self.prompt = Some(prompt);
-        }
         if self.session.player.playing {
             let passed = ctx.input(|i| i.stable_dt);
             commands.push(Command::Period(crate::session::PeriodCommand::Tick(passed)));
             ctx.request_repaint_after(std::time::Duration::from_millis(40));
-        }
-    }
-
-    fn dropped(&mut self, ctx: &egui::Context) {
-        let files = ctx.input(|i| i.raw.dropped_files.clone());
-        if let Some(path) = files.first().map(|f| f.path().to_path_buf()) {
-            self.workers.open_path(path);
         }
     }
 
@@ -115,6 +107,17 @@ impl App {
             self.dark = Some(dark);
             ui::apply_style(ctx, dark);
         }
+    }
+}
+
+/// Does what a command asked of the world outside.
+fn act(ctx: &egui::Context, workers: &mut Workers, session: &Session, effect: Effect) {
+    match effect {
+        Effect::Copy(text) => ctx.copy_text(text),
+        Effect::OpenDialog => workers.ask_open(),
+        Effect::OpenBundled => workers.open_bundled(),
+        Effect::SaveSnapshot => workers.ask_save_snapshot(session),
+        Effect::ExportPng(scale) => workers.ask_export(session, scale),
     }
 }
 

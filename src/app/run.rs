@@ -25,7 +25,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     let started = eframe::run_native(
         "schism",
         options,
-        Box::new(move |context| Ok(Box::new(App::new(&context.egui_ctx, opened, file)))),
+        Box::new(move |_| Ok(Box::new(App::new(opened, file)))),
     );
     started.map_err(|error| no_window(&error.to_string()))
 }

@@ -157,7 +157,7 @@ fn open(path: &Path) -> Report {
 ///
 /// # Errors
 /// What is wrong with it, which would be a fault of the program.
-pub(super) fn prepare_bundled() -> Result<Opened, String> {
+pub fn prepare_bundled() -> Result<Opened, String> {
     prepare(String::new(), dataset::bundled_dataset(), None, None)
 }
 

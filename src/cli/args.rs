@@ -154,9 +154,10 @@ pub struct ExportArgs {
     /// Everything up to the end of a year.
     #[arg(long, value_name = "YEAR", allow_negative_numbers = true, conflicts_with = "from")]
     pub until: Option<i32>,
-    /// Whether marks that only borrow a presence from their ends are kept.
-    #[arg(long, default_value = "show")]
-    pub undated: Undated,
+    /// Whether marks that only borrow a presence from their ends are kept (in JSON they are unless hidden; a snapshot
+    /// keeps its own switch).
+    #[arg(long)]
+    pub undated: Option<Undated>,
     /// Where to write it; `-` is standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: PathBuf,

@@ -18,9 +18,9 @@ pub(super) fn run(args: &ExportArgs) -> Result<bool> {
         (.., Some(year)) => Some(Period::UpTo(year)),
         _ => None,
     };
-    let undated = args.undated == Undated::Show;
+    let undated = args.undated.map(|u| u == Undated::Show);
     let text = match args.format {
-        ExportFormat::Json => to_json(&input.dataset, period, undated),
+        ExportFormat::Json => to_json(&input.dataset, period, undated.unwrap_or(true)),
         ExportFormat::Ron if period.is_some() => {
             bail!("`--to ron` writes the whole dataset; use --to json or --to snapshot with a period")
         }
@@ -29,7 +29,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<bool> {
             let network = Network::of(Arc::new(input.dataset));
             let mut view = input.view.unwrap_or_default();
             view.period = period.unwrap_or(view.period);
-            view.filters.undated = undated;
+            view.filters.undated = undated.unwrap_or(view.filters.undated);
             if view.positions.is_empty() {
                 view.positions = arrange(&network, &BTreeMap::new());
             }

@@ -71,8 +71,6 @@ pub enum Rule {
     Number,
     /// A claim outside the life of one of its ends.
     OutsideLife,
-    /// Claims on a life that do not fit together.
-    LifeCrossed,
     /// An entity that no claim speaks of.
     OrphanEntity,
 }
@@ -164,6 +162,38 @@ impl Diagnostic {
 }
 
 impl Rule {
+    /// Every rule.
+    pub const ALL: [Rule; 28] = [
+        Rule::File,
+        Rule::Ron,
+        Rule::FormatNewer,
+        Rule::Digest,
+        Rule::IdInvalid,
+        Rule::IdDuplicate,
+        Rule::IdUnknown,
+        Rule::QuoteMissing,
+        Rule::QuoteNotVerbatim,
+        Rule::QuoteAmbiguous,
+        Rule::QuoteNamesNobody,
+        Rule::DocumentMissing,
+        Rule::SourceHash,
+        Rule::SourceFile,
+        Rule::DateSyntax,
+        Rule::DateOrder,
+        Rule::DateForm,
+        Rule::DateAfterSource,
+        Rule::PredicateUnknown,
+        Rule::PredicateInvalid,
+        Rule::PredicateKind,
+        Rule::AttributionMissing,
+        Rule::DenialUnanswered,
+        Rule::InferenceUnexplained,
+        Rule::SelfReference,
+        Rule::Number,
+        Rule::OutsideLife,
+        Rule::OrphanEntity,
+    ];
+
     /// The rule's name, as written in reports.
     #[must_use]
     pub fn name(self) -> String {

@@ -127,17 +127,10 @@ fn life_issue(dataset: &Dataset, map: &TextMap, issue: &ChronologyIssue) -> Opti
         return None;
     }
     let name = &dataset.entity(*entity).id;
-    let (rule, message) = match issue {
-        ChronologyIssue::OutsideLife { .. } => {
-            (Rule::OutsideLife, format!("`{}` lies outside the life of `{name}`", record.id))
-        }
-        ChronologyIssue::Crossed { .. } => {
-            (Rule::LifeCrossed, format!("`{}` shows `{name}` before its start or after its end", record.id))
-        }
-    };
+    let message = format!("`{}` lies outside the life of `{name}` as its start and end are told", record.id);
     let path = if record.when.is_some() { vec![Step::Key("when"), Step::Key("edtf")] } else { vec![Step::Key("id")] };
     Some(
-        map.at(List::Claims, claim.index(), &path, rule, message)
+        map.at(List::Claims, claim.index(), &path, Rule::OutsideLife, message)
             .warning()
             .hinting("name the claim it contradicts under `rivals`, or explain it in a note"),
     )

@@ -270,6 +270,8 @@ pub(super) fn syntax_diagnostic(
         .map(char::len_utf8)
         .sum();
     let at = start + line_start + column;
+    // The parser stops before the space that precedes what it could not read.
+    let at = at + map.text.get(at..).map_or(0, |t| t.len() - t.trim_start().len());
     let line_end = map.text.get(at..).and_then(|t| t.find('\n')).map_or(map.text.len(), |i| at + i);
     let mut diagnostic = map.on(at..line_end, Rule::Ron, describe(&error.code));
     diagnostic.hint = hint_for(&error.code);

@@ -19,7 +19,7 @@ fn finite(value: f32) -> f32 {
 }
 
 /// A place, or the difference of two places. Both coordinates are always finite.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
     x: f32,
     y: f32,
@@ -94,6 +94,12 @@ impl Point {
     #[must_use]
     pub fn lerp(self, other: Point, t: f32) -> Point {
         self + (other - self) * t
+    }
+}
+
+impl Serialize for Point {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.x, self.y).serialize(serializer)
     }
 }
 
@@ -280,6 +286,7 @@ mod tests {
         assert_eq!(Point::new(f32::MAX, 0.0) * 10.0, Point::ZERO);
         assert!(ron::from_str::<Point>("(NaN, 1.0)").is_err());
         assert_eq!(ron::from_str::<Point>("(2.0, 1.0)"), Ok(Point::new(2.0, 1.0)));
+        assert_eq!(ron::to_string(&Point::new(2.0, 1.5)), Ok("(2.0,1.5)".to_owned()));
     }
 
     #[test]

@@ -100,7 +100,8 @@ fn bare(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui) {
     if hit(Key::Space) && ctx.memory(|m| m.focused().is_none()) {
         commands.push(Command::Period(PeriodCommand::TogglePlay));
     }
-    if hit(Key::Escape) && session.drag.is_none() {
+    // Escape closes a menu before it means anything else.
+    if hit(Key::Escape) && session.drag.is_none() && !ctx.any_popup_open() {
         commands.push(match (&session.page, session.view.selection) {
             (Page::None, Some(_)) => Command::Select(SelectCommand::Clear),
             (Page::None, None) => return,

@@ -24,11 +24,13 @@ impl Session {
             Command::Theme(theme) => self.view.theme = theme,
             Command::EndGesture => self.history.end_gesture(),
             Command::Undo => {
+                self.abort_drag();
                 let mut history = std::mem::take(&mut self.history);
                 history.undo(&mut self.view);
                 self.history = history;
             }
             Command::Redo => {
+                self.abort_drag();
                 let mut history = std::mem::take(&mut self.history);
                 history.redo(&mut self.view);
                 self.history = history;
@@ -38,7 +40,9 @@ impl Session {
     }
 
     /// Makes a change to the view that can be taken back. Changes of one gesture are one step.
+    /// A drag that is under way becomes a change of its own before.
     fn change(&mut self, name: &str, gesture: bool, change: impl FnOnce(&mut Self)) {
+        self.finish_drag();
         let before = self.view.clone();
         change(self);
         if before != self.view {

@@ -1,16 +1,17 @@
 //! `schism check`: one planted fault for each rule, with the rule, line and column it must be reported at; and what
 //! the embedded dataset must pass.
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod common;
 
 use common::{check_text, read_text};
 use schism::dataset::{
-    Diagnostic, Library, MAX_DEPTH, Rule, Severity, bundled_dataset, bundled_text, check, read, read_snapshot, to_ron,
+    Diagnostic, Library, Rule, Severity, bundled_dataset, bundled_text, check, read, read_snapshot, to_ron,
     write_snapshot,
 };
 use schism::view::View;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// Marks the place where a fault must be reported; taken out before reading.
 const HERE: char = '§';
@@ -24,7 +25,7 @@ fn dataset(entities: &str, claims: &str) -> String {
 (
     format: 1, id: "t", title: "T", version: "1", licence: "CC0", curator: "c", span: "1970/2000",
     sources: [
-        (id: "doc", title: "Doc", kind: "Test", file: "doc.txt", issued: "1999"),
+        (id: "doc", title: "Doc", kind: Other, file: "doc.txt", issued: "1999"),
     ],
     predicates: [
         (id: "praised", label: "praised", inverse: "praised by", from: [Person], to: [Person], shape: TookPart),
@@ -64,6 +65,7 @@ fn place(marked: &str) -> (String, usize, usize) {
 }
 
 /// Every rule but those of whole files and snapshots, each with a text that breaks it at the mark.
+#[allow(clippy::too_many_lines)] // A table is read by its rows.
 fn planted() -> Vec<(Rule, Severity, String)> {
     use Rule::*;
     use Severity::{Error, Warning};
@@ -77,36 +79,123 @@ fn planted() -> Vec<(Rule, Severity, String)> {
         (Ron, Error, with("title: \"T\"", "title: §T")),
         (Ron, Error, with("kind: Person, name", "kind: §Human, name")),
         (FormatNewer, Error, with("format: 1", "format: §2")),
-        (IdInvalid, Error, with("(id: \"gamma\"", "(id: §\"Gamma\"").replace("subject: \"gamma\"", "subject: \"Gamma\"")),
-        (IdDuplicate, Error, dataset("(id: §\"alpha\", kind: Faction, name: \"Alpha\", quotes: [(source: \"doc\", exact: \"Alpha split\")]),", "")),
+        (
+            IdInvalid,
+            Error,
+            with("(id: \"gamma\"", "(id: §\"Gamma\"").replace("subject: \"gamma\"", "subject: \"Gamma\""),
+        ),
+        (
+            IdDuplicate,
+            Error,
+            dataset(
+                "(id: §\"alpha\", kind: Faction, name: \"Alpha\", quotes: [(source: \"doc\", exact: \"Alpha split\")]),",
+                "",
+            ),
+        ),
         (IdUnknown, Error, with("object: Entity(\"beta\")", "object: Entity(§\"bete\")")),
-        (IdUnknown, Error, with("(source: \"doc\", exact: \"Gamma led Alpha\")", "(source: §\"dok\", exact: \"Gamma led Alpha\")")),
-        (QuoteMissing, Error, claims("(id: §\"c\", subject: \"alpha\", predicate: \"active\", status: Stated),")),
+        (
+            IdUnknown,
+            Error,
+            with(
+                "(source: \"doc\", exact: \"Gamma led Alpha\")",
+                "(source: §\"dok\", exact: \"Gamma led Alpha\")",
+            ),
+        ),
+        (
+            QuoteMissing,
+            Error,
+            claims("(id: §\"c\", subject: \"alpha\", predicate: \"active\", status: Stated),"),
+        ),
         (QuoteNotVerbatim, Error, with("exact: \"Gamma led Alpha\"", "exact: §\"Gamma lead Alpha\"")),
-        (QuoteAmbiguous, Error, claims(&claim("predicate: \"active\", status: Stated, note: \"n\", quotes: [(source: \"doc\", exact: §\"won\")]"))),
-        (QuoteNamesNobody, Error, claims(&claim("predicate: \"active\", status: Stated, quotes: [(source: \"doc\", exact: §\"Beta won\")]"))),
+        (
+            QuoteAmbiguous,
+            Error,
+            claims(&claim(
+                "predicate: \"active\", status: Stated, note: \"n\", quotes: [(source: \"doc\", exact: §\"won\")]",
+            )),
+        ),
+        (
+            QuoteNamesNobody,
+            Error,
+            claims(&claim(
+                "predicate: \"active\", status: Stated, quotes: [(source: \"doc\", exact: §\"Beta won\")]",
+            )),
+        ),
         (DocumentMissing, Error, with("file: \"doc.txt\"", "file: §\"other.txt\"")),
-        (SourceHash, Error, with("file: \"doc.txt\"", &format!("file: \"doc.txt\", sha256: §\"{}\"", "0".repeat(64)))),
+        (
+            SourceHash,
+            Error,
+            with("file: \"doc.txt\"", &format!("file: \"doc.txt\", sha256: §\"{}\"", "0".repeat(64))),
+        ),
         (SourceFile, Error, with("file: \"doc.txt\"", "file: §\"../doc.txt\"")),
         (SourceFile, Error, with("file: \"doc.txt\"", "file: \"doc.txt\", sha256: §\"abc\"")),
         (DateSyntax, Error, with("edtf: \"1990\"", "edtf: §\"May 1990\"")),
         (DateSyntax, Error, with("span: \"1970/2000\"", "span: §\"always\"")),
         (DateOrder, Error, with("edtf: \"1991/1993\"", "edtf: §\"1993/1991\"")),
         (DateForm, Error, with("edtf: \"1991/1993\"", "edtf: §\"1991\"")),
-        (DateAfterSource, Warning, claims(&quoted("predicate: \"opposed\", object: Entity(\"beta\"), when: (holds: Seen, edtf: §\"2001\", basis: Stated), status: Stated"))),
+        (
+            DateAfterSource,
+            Warning,
+            claims(&quoted(
+                "predicate: \"opposed\", object: Entity(\"beta\"), when: (holds: Seen, edtf: §\"2001\", basis: Stated), status: Stated",
+            )),
+        ),
         (PredicateUnknown, Error, with("predicate: \"leads\"", "predicate: §\"leeds\"")),
         (PredicateInvalid, Error, with("id: \"praised\"", "id: §\"Praised!\"")),
         (PredicateKind, Error, with("subject: \"gamma\"", "subject: §\"beta\"")),
         (PredicateKind, Error, claims(&quoted("predicate: \"leads\", object: §Name(\"x\"), status: Stated"))),
         (PredicateKind, Error, claims(&quoted("predicate: \"active\", during: §\"beta\", status: Stated"))),
-        (AttributionMissing, Error, claims(&quoted("predicate: §\"attacked\", object: Entity(\"beta\"), status: Stated"))),
-        (AttributionMissing, Error, claims(&quoted("predicate: \"opposed\", object: Entity(\"beta\"), status: §Alleged"))),
-        (DenialUnanswered, Error, claims(&quoted("predicate: \"opposed\", object: Entity(\"beta\"), status: §Denied, attributed_to: [Unnamed]"))),
-        (InferenceUnexplained, Error, claims(&quoted("predicate: \"opposed\", object: Entity(\"beta\"), status: §Inferred"))),
-        (SelfReference, Error, claims("(id: §\"c\", subject: \"alpha\", predicate: \"opposed\", object: Entity(\"beta\"), status: Stated, rivals: [\"c\"], quotes: [(source: \"doc\", exact: \"Alpha won\")]),")),
-        (Number, Error, claims(&quoted("predicate: \"counted\", object: §Number(low: 9, high: 3, unit: \"dead\", said: \"9\"), status: Stated"))),
-        (OutsideLife, Warning, claims(&quoted("predicate: \"active\", when: (holds: Seen, edtf: §\"1975\", basis: Stated), status: Stated"))),
-        (OrphanEntity, Warning, dataset("(id: §\"delta\", kind: Faction, name: \"Delta\", quotes: [(source: \"doc\", exact: \"Delta was\")]),", "")),
+        (
+            AttributionMissing,
+            Error,
+            claims(&quoted("predicate: §\"attacked\", object: Entity(\"beta\"), status: Stated")),
+        ),
+        (
+            AttributionMissing,
+            Error,
+            claims(&quoted("predicate: \"opposed\", object: Entity(\"beta\"), status: §Alleged")),
+        ),
+        (
+            DenialUnanswered,
+            Error,
+            claims(&quoted(
+                "predicate: \"opposed\", object: Entity(\"beta\"), status: §Denied, attributed_to: [Unnamed]",
+            )),
+        ),
+        (
+            InferenceUnexplained,
+            Error,
+            claims(&quoted("predicate: \"opposed\", object: Entity(\"beta\"), status: §Inferred")),
+        ),
+        (
+            SelfReference,
+            Error,
+            claims(
+                "(id: §\"c\", subject: \"alpha\", predicate: \"opposed\", object: Entity(\"beta\"), status: Stated, rivals: [\"c\"], quotes: [(source: \"doc\", exact: \"Alpha won\")]),",
+            ),
+        ),
+        (
+            Number,
+            Error,
+            claims(&quoted(
+                "predicate: \"counted\", object: §Number(low: 9, high: 3, unit: \"dead\", said: \"9\"), status: Stated",
+            )),
+        ),
+        (
+            OutsideLife,
+            Warning,
+            claims(&quoted(
+                "predicate: \"active\", when: (holds: Seen, edtf: §\"1975\", basis: Stated), status: Stated",
+            )),
+        ),
+        (
+            OrphanEntity,
+            Warning,
+            dataset(
+                "(id: §\"delta\", kind: Faction, name: \"Delta\", quotes: [(source: \"doc\", exact: \"Delta was\")]),",
+                "",
+            ),
+        ),
     ]
 }
 
@@ -131,7 +220,8 @@ fn each_planted_fault_is_reported_at_its_place() {
         let Some(hit) = hit else { panic!("{rule:?} expected at {line}:{column}, found {all:#?}") };
         assert_eq!(hit.place.file, "test.ron");
         assert!(!hit.place.text.is_empty(), "{rule:?} shows the offending text");
-        let guided = hit.expected.is_some() || hit.hint.is_some() || rule == Rule::Ron || rule == Rule::SelfReference;
+        let guided =
+            hit.expected.is_some() || hit.hint.is_some() || rule == Rule::Ron || rule == Rule::SelfReference;
         assert!(guided, "{rule:?} says what was expected or what to do");
     }
 }
@@ -177,7 +267,6 @@ fn files_that_are_no_dataset_get_one_clear_error_each() {
         assert_eq!(d.place.file, "bad.ron");
         assert!(d.is_error());
     }
-    assert!(MAX_DEPTH < 100, "a debug build must not overflow its stack");
 }
 
 #[test]
@@ -189,9 +278,12 @@ fn a_byte_order_mark_is_no_error() {
 
 #[test]
 fn many_faults_are_all_reported_in_one_run() {
-    let bad: String = (0..50)
-        .map(|i| format!("(id: \"bad-{i}\", subject: \"nobody-{i}\", predicate: \"active\", status: Stated, quotes: [(source: \"doc\", exact: \"Alpha won\")]),\n"))
-        .collect();
+    let mut bad = String::new();
+    for i in 0..50 {
+        let record =
+            format!("id: \"bad-{i}\", subject: \"nobody-{i}\", predicate: \"active\", status: Stated");
+        writeln!(bad, "({record}, quotes: [(source: \"doc\", exact: \"Alpha won\")]),").unwrap();
+    }
     let all = found(&dataset("", &bad));
     assert_eq!(all.len(), 50, "{all:#?}");
     assert!(all.windows(2).all(|w| w[0].place.line < w[1].place.line), "in the order of the file");
@@ -230,7 +322,12 @@ fn the_embedded_dataset_passes_without_error_or_warning() {
     assert!((250..=400).contains(&figures.relation_claims), "{}", figures.relation_claims);
     for document in &figures.documents {
         assert!(document.verified, "{}", document.source);
-        assert!(document.open.is_empty(), "every sentence of {} is quoted or furniture: {:?}", document.source, document.open);
+        assert!(
+            document.open.is_empty(),
+            "every sentence of {} is quoted or furniture: {:?}",
+            document.source,
+            document.open
+        );
     }
 }
 
@@ -238,7 +335,13 @@ fn the_embedded_dataset_passes_without_error_or_warning() {
 fn furniture_stays_under_a_tenth_where_there_is_no_appeal_or_form() {
     let figures = check(&bundled_dataset(), &Library::default()).figures.unwrap();
     for document in figures.documents.iter().filter(|d| d.source != "exile" && d.source != "background") {
-        assert!(document.furniture * 10 < document.sentences, "{}: {} of {}", document.source, document.furniture, document.sentences);
+        assert!(
+            document.furniture * 10 < document.sentences,
+            "{}: {} of {}",
+            document.source,
+            document.furniture,
+            document.sentences
+        );
     }
 }
 
@@ -248,7 +351,14 @@ fn every_quote_stands_in_its_document_as_it_lies_in_seeds() {
     let texts: Vec<String> = dataset
         .sources()
         .iter()
-        .map(|s| std::fs::read_to_string(format!("{}/seeds/{}", env!("CARGO_MANIFEST_DIR"), s.file.as_deref().unwrap())).unwrap())
+        .map(|s| {
+            std::fs::read_to_string(format!(
+                "{}/seeds/{}",
+                env!("CARGO_MANIFEST_DIR"),
+                s.file.as_deref().unwrap()
+            ))
+            .unwrap()
+        })
         .collect();
     let mut quotes = 0;
     let mut verify = |q: &schism::model::Quote| {
@@ -282,7 +392,10 @@ fn quotes_are_at_most_two_sentences_long() {
 #[test]
 fn the_embedded_dataset_is_in_canonical_form() {
     let dataset = bundled_dataset().dataset.unwrap();
-    assert!(to_ron(&dataset) == bundled_text(), "renew it with `schism export assets/mqm.ron --to ron -o assets/mqm.ron`");
+    assert!(
+        to_ron(&dataset) == bundled_text(),
+        "renew it with `schism export assets/mqm.ron --to ron -o assets/mqm.ron`"
+    );
 }
 
 #[test]

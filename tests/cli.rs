@@ -1,5 +1,5 @@
 //! The headless jobs as a user meets them: what they print, what they write, and their exit status. No display.
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -32,8 +32,10 @@ fn write(dir: &Path, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
 }
 
 fn files(dir: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = std::fs::read_dir(dir)
+        .unwrap()
+        .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort();
     names
 }
@@ -84,7 +86,7 @@ fn documents_are_found_beside_the_file_in_a_folder_and_by_hash() {
     let text_of = |sha: &str| {
         format!(
             "(format: 1, id: \"t\", title: \"T\", version: \"1\", licence: \"CC0\", curator: \"c\", span: \"1970/2000\",\
-             sources: [(id: \"d\", title: \"D\", kind: \"K\", file: \"d.txt\"{sha})],\
+             sources: [(id: \"d\", title: \"D\", kind: \"Pamphlet\", file: \"d.txt\"{sha})],\
              entities: [(id: \"a\", kind: Faction, name: \"Alpha\", quotes: [(source: \"d\", exact: \"Alpha\")])],\
              claims: [(id: \"c\", subject: \"a\", predicate: \"active\", status: Stated, quotes: [(source: \"d\", exact: \"Alpha\")])])"
         )
@@ -122,8 +124,21 @@ fn render_draws_each_year_legibly_without_a_display() {
 fn render_takes_every_option_and_gives_the_same_bytes() {
     let dir = here();
     let args = [
-        "render", "--from", "1990", "--to", "1996", "--size", "800x600", "--scale", "2", "--theme", "dark",
-        "--select", "mqm-haqiqi", "-o", "-",
+        "render",
+        "--from",
+        "1990",
+        "--to",
+        "1996",
+        "--size",
+        "800x600",
+        "--scale",
+        "2",
+        "--theme",
+        "dark",
+        "--select",
+        "mqm-haqiqi",
+        "-o",
+        "-",
     ];
     let out = schism(dir.path(), &args);
     assert_eq!(png_size(&out.stdout), (1600, 1200));
@@ -175,7 +190,12 @@ fn a_snapshot_can_be_rendered_exported_and_checked_again() {
 fn show_prints_who_says_what_in_which_words() {
     let dir = here();
     let out = text(&schism(dir.path(), &["show", "mqm-haqiqi"]).stdout);
-    for words in ["MQM-Haqiqi (Faction) [mqm-haqiqi]", "split from MQM-London", "Splitting of MQM-H, PSP and MQM-P from MQM-L", "as stated in 5 documents"] {
+    for words in [
+        "MQM-Haqiqi (Faction) [mqm-haqiqi]",
+        "split from MQM-London",
+        "Splitting of MQM-H, PSP and MQM-P from MQM-L",
+        "as stated in 5 documents",
+    ] {
         assert!(out.contains(words), "{words}: {out}");
     }
     let claim = text(&schism(dir.path(), &["show", "london-abuse-001"]).stdout);
@@ -191,7 +211,9 @@ fn list_prints_entities_by_kind_and_year() {
     let all = text(&schism(dir.path(), &["list"]).stdout);
     let factions = text(&schism(dir.path(), &["list", "--kind", "faction"]).stdout);
     let in_1993 = text(&schism(dir.path(), &["list", "--kind", "faction", "--year", "1993"]).stdout);
-    assert!(all.lines().count() > factions.lines().count() && factions.lines().count() > in_1993.lines().count());
+    assert!(
+        all.lines().count() > factions.lines().count() && factions.lines().count() > in_1993.lines().count()
+    );
     assert!(in_1993.lines().any(|l| l.starts_with("mqm-haqiqi") && l.contains("possible")), "{in_1993}");
     assert!(in_1993.lines().any(|l| l.starts_with("mqm ") && l.contains("evidenced")), "{in_1993}");
     assert!(!in_1993.contains("psp"), "what nobody dates fills no year");
@@ -218,7 +240,11 @@ fn bad_input_gets_one_clear_error_and_leaves_no_file() {
         ("deep.ron", "nested"),
         ("huge.ron", "more than"),
     ] {
-        for job in [vec!["render", name, "-o", "out.png"], vec!["export", name, "--to", "json", "-o", "out.json"], vec!["show", "x", name]] {
+        for job in [
+            vec!["render", name, "-o", "out.png"],
+            vec!["export", name, "--to", "json", "-o", "out.json"],
+            vec!["show", "x", name],
+        ] {
             let out = schism(dir.path(), &job);
             let error = text(&out.stderr);
             assert_eq!(out.status.code(), Some(1), "{job:?}: {error}");

@@ -1,6 +1,6 @@
 //! What is present in six years, as reviewed against the documents. Renew with `SCHISM_RENEW=1 cargo test --test
 //! golden`, and review the difference.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use schism::dataset::{bundled_dataset, to_json};
 use schism::model::Period;
@@ -16,12 +16,14 @@ fn listing(year: i32) -> String {
     assert_eq!(json["period"]["to"], format!("{year}-12-31"));
     let mut text = String::new();
     for entity in json["entities"].as_array().unwrap() {
-        writeln!(text, "{} {}", entity["id"].as_str().unwrap(), entity["presence"].as_str().unwrap()).unwrap();
+        writeln!(text, "{} {}", entity["id"].as_str().unwrap(), entity["presence"].as_str().unwrap())
+            .unwrap();
     }
     text.push('\n');
     for claim in json["claims"].as_array().unwrap() {
         let dated = if claim["dated"].as_bool().unwrap() { "dated" } else { "undated" };
-        writeln!(text, "{} {} {dated}", claim["id"].as_str().unwrap(), claim["presence"].as_str().unwrap()).unwrap();
+        writeln!(text, "{} {} {dated}", claim["id"].as_str().unwrap(), claim["presence"].as_str().unwrap())
+            .unwrap();
     }
     text
 }
@@ -67,4 +69,22 @@ fn presence_in_2016() {
 #[test]
 fn presence_in_2025() {
     compare(2025);
+}
+
+/// A reader of an export never meets a claim whose ends are left out.
+#[test]
+fn every_claim_of_a_year_comes_with_its_ends() {
+    let dataset = bundled_dataset().dataset.unwrap();
+    for year in 1975..=2026 {
+        let json: serde_json::Value =
+            serde_json::from_str(&to_json(&dataset, Some(Period::Moment(year)), true)).unwrap();
+        let ids: Vec<&str> =
+            json["entities"].as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
+        for claim in json["claims"].as_array().unwrap() {
+            let ends = [Some(&claim["subject"]), claim["object"].get("Entity")];
+            for end in ends.into_iter().flatten() {
+                assert!(ids.contains(&end.as_str().unwrap()), "{year}: {} without {end}", claim["id"]);
+            }
+        }
+    }
 }

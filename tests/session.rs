@@ -1,5 +1,5 @@
 //! The whole app without a window: commands in, state out.
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use proptest::prelude::*;
 use schism::dataset::{bundled_dataset, read_snapshot, write_snapshot};
@@ -54,7 +54,9 @@ fn it_opens_on_all_years_with_places_and_listings_hidden() {
     let census = &s.derived().standings.census;
     assert_eq!(census.shown + census.hidden.values().sum::<usize>(), census.total);
     assert_eq!(census.hidden.keys().copied().collect::<Vec<_>>(), [HiddenBy::Kind, HiddenBy::Predicate]);
-    assert!(s.view.filters.kinds.contains(&MarkKind::Place) && s.view.filters.shapes.contains(&Shape::Listed));
+    assert!(
+        s.view.filters.kinds.contains(&MarkKind::Place) && s.view.filters.shapes.contains(&Shape::Listed)
+    );
 }
 
 #[test]
@@ -75,7 +77,9 @@ fn the_slider_changes_ink_and_never_a_position() {
 #[test]
 fn every_period_mode_leads_to_every_other() {
     let mut s = session();
-    for mode in [PeriodMode::Range, PeriodMode::UpTo, PeriodMode::Moment, PeriodMode::AllYears, PeriodMode::Moment] {
+    for mode in
+        [PeriodMode::Range, PeriodMode::UpTo, PeriodMode::Moment, PeriodMode::AllYears, PeriodMode::Moment]
+    {
         run(&mut s, [Command::Period(PeriodCommand::Mode(mode))]);
         assert_eq!(PeriodMode::of(s.view.period), mode);
     }
@@ -87,7 +91,13 @@ fn steps_stop_at_the_ends_of_the_span() {
     run(&mut s, year(1979));
     run(&mut s, [step(-5)]);
     assert_eq!(s.view.period, Period::Moment(1978));
-    run(&mut s, [Command::Period(PeriodCommand::Range(2020, 2023)), Command::Period(PeriodCommand::Mode(PeriodMode::Range))]);
+    run(
+        &mut s,
+        [
+            Command::Period(PeriodCommand::Range(2020, 2023)),
+            Command::Period(PeriodCommand::Mode(PeriodMode::Range)),
+        ],
+    );
     run(&mut s, [step(5)]);
     assert_eq!(s.view.period, Period::Range(2022, 2025), "a range keeps its length");
     run(&mut s, [Command::Period(PeriodCommand::Range(2500, -4))]);
@@ -124,7 +134,14 @@ fn each_reason_in_the_census_can_be_lifted() {
             Command::Filter(FilterCommand::Kind(MarkKind::Person)),
         ],
     );
-    for reason in [HiddenBy::Kind, HiddenBy::Status, HiddenBy::Predicate, HiddenBy::Search, HiddenBy::Undated, HiddenBy::Period] {
+    for reason in [
+        HiddenBy::Kind,
+        HiddenBy::Status,
+        HiddenBy::Predicate,
+        HiddenBy::Search,
+        HiddenBy::Undated,
+        HiddenBy::Period,
+    ] {
         let before = s.derived().standings.census.clone();
         run(&mut s, [Command::Filter(FilterCommand::Lift(reason))]);
         let after = &s.derived().standings.census;
@@ -140,12 +157,24 @@ fn a_mark_is_hidden_under_the_first_reason_that_holds() {
     let mut s = session();
     run(&mut s, year(1979));
     let london = entity(&s, "london");
-    assert_eq!(s.derived().standings.node(london), Standing::Hidden(HiddenBy::Kind), "a place, though also out of time");
+    assert_eq!(
+        s.derived().standings.node(london),
+        Standing::Hidden(HiddenBy::Kind),
+        "a place, though also out of time"
+    );
     run(&mut s, [Command::Filter(FilterCommand::Search("altaf".to_owned()))]);
     let mqm = entity(&s, "mqm");
-    assert_ne!(s.derived().standings.node(mqm), Standing::Hidden(HiddenBy::Search), "quotes about it name him");
+    assert_ne!(
+        s.derived().standings.node(mqm),
+        Standing::Hidden(HiddenBy::Search),
+        "quotes about it name him"
+    );
     let psf = entity(&s, "psf");
-    assert_eq!(s.derived().standings.node(psf), Standing::Hidden(HiddenBy::Search), "searched before it is dated");
+    assert_eq!(
+        s.derived().standings.node(psf),
+        Standing::Hidden(HiddenBy::Search),
+        "searched before it is dated"
+    );
 }
 
 #[test]
@@ -155,7 +184,11 @@ fn undated_marks_are_ghosts_until_their_switch_shows_them() {
     let psp = entity(&s, "psp");
     assert_eq!(s.derived().standings.node(psp), Standing::Hidden(HiddenBy::Undated));
     run(&mut s, [Command::Filter(FilterCommand::Undated(true))]);
-    assert_eq!(s.derived().standings.node(psp), Standing::Undated, "in a style of its own, never in full ink");
+    assert_eq!(
+        s.derived().standings.node(psp),
+        Standing::Undated,
+        "in a style of its own, never in full ink"
+    );
     run(&mut s, [Command::Period(PeriodCommand::Mode(PeriodMode::AllYears))]);
     assert_eq!(s.derived().standings.node(psp), Standing::Evidenced, "full ink over all time");
 }
@@ -166,9 +199,20 @@ fn an_empty_year_names_the_nearest_evidenced_ones() {
     run(&mut s, [Command::Filter(FilterCommand::Search("Nine Zero".to_owned()))]);
     run(&mut s, year(2009));
     let kinds = MarkKind::ALL.into_iter().filter(|k| *k != MarkKind::Event);
-    run(&mut s, kinds.filter(|k| *k != MarkKind::Place).map(|k| Command::Filter(FilterCommand::Kind(k))).collect::<Vec<_>>());
+    run(
+        &mut s,
+        kinds
+            .filter(|k| *k != MarkKind::Place)
+            .map(|k| Command::Filter(FilterCommand::Kind(k)))
+            .collect::<Vec<_>>(),
+    );
     let shown = s.derived().standings.census.shown;
-    assert_eq!(shown, 1, "only the conflict as a whole spans 2009: {}", census_sentence(&s.derived().standings.census, s.view.period));
+    assert_eq!(
+        shown,
+        1,
+        "only the conflict as a whole spans 2009: {}",
+        census_sentence(&s.derived().standings.census, s.view.period)
+    );
     run(&mut s, [Command::Filter(FilterCommand::Search("Nine Zero raid".to_owned()))]);
     assert_eq!(s.derived().standings.census.shown, 0);
     let (before, after) = s.derived().nearest.unwrap();
@@ -182,7 +226,15 @@ fn a_drag_is_one_step_that_can_be_taken_back() {
     let from = s.view.positions[&mqm];
     let others: Vec<Point> = s.view.positions.iter().filter(|(e, _)| **e != mqm).map(|(_, p)| *p).collect();
     let drag = |to: Point| Command::Arrange(ArrangeCommand::DragTo(to));
-    run(&mut s, [Command::Arrange(ArrangeCommand::DragBegin(mqm)), drag(Point::new(1.0, 1.0)), drag(Point::new(50.0, -20.0)), Command::Arrange(ArrangeCommand::DragEnd)]);
+    run(
+        &mut s,
+        [
+            Command::Arrange(ArrangeCommand::DragBegin(mqm)),
+            drag(Point::new(1.0, 1.0)),
+            drag(Point::new(50.0, -20.0)),
+            Command::Arrange(ArrangeCommand::DragEnd),
+        ],
+    );
     assert_eq!(s.view.positions[&mqm], Point::new(50.0, -20.0));
     let now: Vec<Point> = s.view.positions.iter().filter(|(e, _)| **e != mqm).map(|(_, p)| *p).collect();
     assert!(now == others, "that mark alone moves");
@@ -190,14 +242,22 @@ fn a_drag_is_one_step_that_can_be_taken_back() {
     assert_eq!(s.view.positions[&mqm], from);
     run(&mut s, [Command::Redo]);
     assert_eq!(s.view.positions[&mqm], Point::new(50.0, -20.0));
-    run(&mut s, [Command::Arrange(ArrangeCommand::DragBegin(mqm)), drag(Point::new(9.0, 9.0)), Command::Arrange(ArrangeCommand::DragAbort)]);
+    run(
+        &mut s,
+        [
+            Command::Arrange(ArrangeCommand::DragBegin(mqm)),
+            drag(Point::new(9.0, 9.0)),
+            Command::Arrange(ArrangeCommand::DragAbort),
+        ],
+    );
     assert_eq!(s.view.positions[&mqm], Point::new(50.0, -20.0), "an abandoned drag never happened");
 }
 
 #[test]
 fn selections_can_be_gone_back_and_forth_through() {
     let mut s = session();
-    let marks: Vec<Selection> = ["mqm", "apmso", "psp"].iter().map(|id| Selection::Entity(entity(&s, id))).collect();
+    let marks: Vec<Selection> =
+        ["mqm", "apmso", "psp"].iter().map(|id| Selection::Entity(entity(&s, id))).collect();
     run(&mut s, marks.iter().map(|m| Command::Select(SelectCommand::Mark(*m))).collect::<Vec<_>>());
     run(&mut s, [Command::Select(SelectCommand::Back), Command::Select(SelectCommand::Back)]);
     assert_eq!(s.view.selection, Some(marks[0]));
@@ -216,7 +276,9 @@ fn a_document_opens_at_a_passage_and_tells_what_rests_on_it() {
     let document = s.documents[quote.source.index()].clone().unwrap();
     let range = document.find(&quote).unwrap();
     run(&mut s, [Command::Page(PageCommand::Document(quote.source, range.start))]);
-    assert!(matches!(s.page, Page::Document { source, at, .. } if source == quote.source && at == range.start));
+    assert!(
+        matches!(s.page, Page::Document { source, at, .. } if source == quote.source && at == range.start)
+    );
     assert!(document.owners_at(range.start + 3).contains(&schism::session::Owner::Claim(claim)));
     let (before, after) = document.context(&range, 60);
     assert!(before.is_empty() && after.starts_with(" The period"), "{before:?} {after:?}");
@@ -228,7 +290,9 @@ fn what_is_copied_carries_its_source() {
     let claim = s.dataset().claim_by_id("london-abuse-001").unwrap();
     let effects = run(&mut s, [Command::File(FileCommand::Copy(CopyWhat::Citation(claim)))]);
     let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
-    for words in ["Alleged by", "U.S State Department", "accused MQM-London", "MQM militancy", "london-abuse-001"] {
+    for words in
+        ["Alleged by", "U.S State Department", "accused MQM-London", "MQM militancy", "london-abuse-001"]
+    {
         assert!(text.contains(words), "{words}: {text}");
     }
 }
@@ -294,19 +358,31 @@ fn a_frame_in_which_nothing_happened_builds_nothing() {
 fn no_label_overlaps_another_and_none_leaves_the_canvas() {
     let mut s = session();
     for (width, height) in [(656.0, 568.0), (1296.0, 848.0)] {
-        run(&mut s, [Command::Camera(CameraCommand::Canvas(width, height)), Command::Camera(CameraCommand::Fit)]);
+        run(
+            &mut s,
+            [Command::Camera(CameraCommand::Canvas(width, height)), Command::Camera(CameraCommand::Fit)],
+        );
         let mut periods = vec![Command::Period(PeriodCommand::Mode(PeriodMode::AllYears))];
         periods.extend([1980, 1988, 1993, 2016].into_iter().flat_map(year));
         for command in periods {
             run(&mut s, [command]);
             let camera = s.derived().camera;
-            let labels: Vec<_> = s.derived().scene.nodes.iter().filter_map(|n| Some((n.label?, &n.name))).collect();
+            let labels: Vec<_> =
+                s.derived().scene.nodes.iter().filter_map(|n| Some((n.label?, &n.name))).collect();
             assert!(!labels.is_empty());
             for (i, (a, name)) in labels.iter().enumerate() {
-                assert!(labels[i + 1..].iter().all(|(b, _)| !a.overlaps(*b)), "{name} in {:?}", s.view.period);
+                assert!(
+                    labels[i + 1..].iter().all(|(b, _)| !a.overlaps(*b)),
+                    "{name} in {:?}",
+                    s.view.period
+                );
                 for corner in a.corners() {
                     let at = corner - camera.center * camera.zoom();
-                    assert!(at.x().abs() <= width * 0.5 && at.y().abs() <= height * 0.5, "{name} at {at:?} in {:?}", s.view.period);
+                    assert!(
+                        at.x().abs() <= width * 0.5 && at.y().abs() <= height * 0.5,
+                        "{name} at {at:?} in {:?}",
+                        s.view.period
+                    );
                 }
             }
         }
@@ -347,8 +423,10 @@ fn any_command() -> impl Strategy<Value = Command> {
         kinds.prop_map(|k| Command::Filter(FilterCommand::Kind(k))),
         any::<bool>().prop_map(|u| Command::Filter(FilterCommand::Undated(u))),
         (0usize..225).prop_map(|e| Command::Arrange(ArrangeCommand::TogglePin(EntityIx::new(e)))),
-        (0usize..225, -500f32..500.0).prop_map(|(e, _)| Command::Arrange(ArrangeCommand::DragBegin(EntityIx::new(e)))),
-        (-900f32..900.0, -900f32..900.0).prop_map(|(x, y)| Command::Arrange(ArrangeCommand::DragTo(Point::new(x, y)))),
+        (0usize..225, -500f32..500.0)
+            .prop_map(|(e, _)| Command::Arrange(ArrangeCommand::DragBegin(EntityIx::new(e)))),
+        (-900f32..900.0, -900f32..900.0)
+            .prop_map(|(x, y)| Command::Arrange(ArrangeCommand::DragTo(Point::new(x, y)))),
         Just(Command::Arrange(ArrangeCommand::DragEnd)),
         Just(Command::EndGesture),
         (0.1f32..9.0).prop_map(|f| Command::Camera(CameraCommand::Zoom(f, Point::new(3.0, 4.0)))),

@@ -66,8 +66,9 @@ impl Timeline {
             })
             .map(|(ix, _)| ix)
             .collect();
-        let mut years: Vec<YearCount> =
-            (first..=last.min(first.saturating_add(3_000))).map(|year| YearCount { year, ..YearCount::default() }).collect();
+        let mut years: Vec<YearCount> = (first..=last.min(first.saturating_add(3_000)))
+            .map(|year| YearCount { year, ..YearCount::default() })
+            .collect();
         let mut undated = 0;
         for ix in counted {
             let Some(bounds) = network.chronology.span(ix) else {
@@ -99,10 +100,17 @@ fn ticks(network: &Network) -> Vec<Tick> {
     for (entity, record) in dataset.entities_ix() {
         let Some(life) = network.chronology.life(entity).filter(|l| l.dated) else { continue };
         let b = life.bounds;
-        let tick = |kind, years, bounded| Tick { kind, entity, name: record.label().to_owned(), years, bounded };
+        let tick =
+            |kind, years, bounded| Tick { kind, entity, name: record.label().to_owned(), years, bounded };
         if record.kind == EntityKind::Operation {
             let years = closed(b.earliest_start, b.latest_end);
-            ticks.extend(years.map(|y| tick(TickKind::Operation, y, b.earliest_start != b.earliest_end && b.latest_start > b.earliest_end)));
+            ticks.extend(years.map(|y| {
+                tick(
+                    TickKind::Operation,
+                    y,
+                    b.earliest_start != b.earliest_end && b.latest_start > b.earliest_end,
+                )
+            }));
         }
         if record.kind != EntityKind::Faction {
             continue;

@@ -59,7 +59,11 @@ pub(super) fn show_prompt(prompt: &mut Option<PathPrompt>, workers: &Workers, se
         .show(ui.ctx(), |ui| {
             ui.set_width(440.0);
             ui.label("This system offers no file dialog. Type the path of the file:");
-            let field = ui.add(egui::TextEdit::singleline(&mut open.path).hint_text("/home/me/file.ron").desired_width(f32::INFINITY));
+            let field = ui.add(
+                egui::TextEdit::singleline(&mut open.path)
+                    .hint_text("/home/me/file.ron")
+                    .desired_width(f32::INFINITY),
+            );
             field.widget_info(|| {
                 let mut info = egui::WidgetInfo::text_edit(true, "", "", "");
                 info.label = Some("Path".to_owned());

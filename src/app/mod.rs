@@ -30,7 +30,14 @@ impl App {
     /// An application on a prepared dataset; `open` is a file to open at once.
     #[must_use]
     pub fn new(opened: Opened, open: Option<std::path::PathBuf>) -> Self {
-        Self { session: Session::new(opened), desk: Desk::default(), workers: None, open, prompt: None, dark: None }
+        Self {
+            session: Session::new(opened),
+            desk: Desk::default(),
+            workers: None,
+            open,
+            prompt: None,
+            dark: None,
+        }
     }
 
     /// The session, for tests.

@@ -22,18 +22,18 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         persist_window: false,
         ..eframe::NativeOptions::default()
     };
-    let started = eframe::run_native(
-        "schism",
-        options,
-        Box::new(move |_| Ok(Box::new(App::new(opened, file)))),
-    );
+    let started =
+        eframe::run_native("schism", options, Box::new(move |_| Ok(Box::new(App::new(opened, file)))));
     started.map_err(|error| no_window(&error.to_string()))
 }
 
 /// On systems with X11 or Wayland, whether either is named.
 fn display_can_be_had() -> bool {
     let named = |variable: &str| std::env::var_os(variable).is_some_and(|v| !v.is_empty());
-    !cfg!(all(unix, not(target_os = "macos"))) || named("DISPLAY") || named("WAYLAND_DISPLAY") || named("WAYLAND_SOCKET")
+    !cfg!(all(unix, not(target_os = "macos")))
+        || named("DISPLAY")
+        || named("WAYLAND_DISPLAY")
+        || named("WAYLAND_SOCKET")
 }
 
 fn no_window(why: &str) -> String {

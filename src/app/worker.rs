@@ -97,12 +97,14 @@ impl Workers {
     pub(super) fn ask_export(&self, session: &Session, scale: u8) {
         // The figure is made here, of what is on the screen now; its pixels are made on the worker.
         let figure = screen_figure(session);
-        let name = format!("{}-{}.png", session.dataset().id(), session.view.period.label().replace(' ', "-"));
+        let name =
+            format!("{}-{}.png", session.dataset().id(), session.view.period.label().replace(' ', "-"));
         self.ask_save("Export a picture", Purpose::Export(Box::new(figure), scale, name));
     }
 
     fn ask_save(&self, title: &str, purpose: Purpose) {
-        let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(purpose.file_name()).save_file();
+        let dialog =
+            rfd::AsyncFileDialog::new().set_title(title).set_file_name(purpose.file_name()).save_file();
         self.spawn(move || match wait(dialog) {
             Answer::Path(path) => write(&path, &purpose),
             Answer::Cancelled => nothing(),
@@ -173,12 +175,25 @@ fn prepare_file(path: &Path) -> Result<Opened, String> {
     prepare(short, dataset::read(&name, &bytes), None, path.parent())
 }
 
-fn prepare(name: String, reading: Reading, view: Option<View>, folder: Option<&Path>) -> Result<Opened, String> {
+fn prepare(
+    name: String,
+    reading: Reading,
+    view: Option<View>,
+    folder: Option<&Path>,
+) -> Result<Opened, String> {
     let library = library(&reading, folder);
     let report = dataset::check(&reading, &library);
-    let bad_quotes = report.diagnostics.iter().filter(|d| d.rule == Rule::QuoteNotVerbatim || d.rule == Rule::QuoteAmbiguous).count();
-    let bad_documents: Vec<String> =
-        report.diagnostics.iter().filter(|d| matches!(d.rule, Rule::SourceHash)).map(dataset::Diagnostic::one_line).collect();
+    let bad_quotes = report
+        .diagnostics
+        .iter()
+        .filter(|d| d.rule == Rule::QuoteNotVerbatim || d.rule == Rule::QuoteAmbiguous)
+        .count();
+    let bad_documents: Vec<String> = report
+        .diagnostics
+        .iter()
+        .filter(|d| matches!(d.rule, Rule::SourceHash))
+        .map(dataset::Diagnostic::one_line)
+        .collect();
     let texts = report
         .documents
         .iter()
@@ -196,7 +211,9 @@ fn prepare(name: String, reading: Reading, view: Option<View>, folder: Option<&P
     if bad_quotes + bad_documents.len() > 0 {
         let mut remark = bad_documents.join("\n");
         if bad_quotes > 0 {
-            remark = format!("{bad_quotes} quotes were not found in their documents; `schism check` lists them. {remark}");
+            remark = format!(
+                "{bad_quotes} quotes were not found in their documents; `schism check` lists them. {remark}"
+            );
         }
         opened.remark = Some(remark.trim().to_owned());
     }
@@ -204,8 +221,12 @@ fn prepare(name: String, reading: Reading, view: Option<View>, folder: Option<&P
 }
 
 fn library(reading: &Reading, folder: Option<&Path>) -> Library {
-    let names: Vec<&str> =
-        reading.dataset.iter().flat_map(|d| d.sources()).filter_map(|s| s.file.as_deref()).collect();
+    let names: Vec<&str> = reading
+        .dataset
+        .iter()
+        .flat_map(crate::model::Dataset::sources)
+        .filter_map(|s| s.file.as_deref())
+        .collect();
     let folder = folder.map(|f| if f.as_os_str().is_empty() { Path::new(".") } else { f });
     let beside = folder.map(|f| storage::read_named(f, &names, MAX_BYTES)).unwrap_or_default();
     Library { beside, folder: Vec::new() }
@@ -239,7 +260,9 @@ fn write(path: &Path, purpose: &Purpose) -> Report {
         },
     };
     match storage::write_file(path, &bytes) {
-        Ok(()) => Report::Command(Box::new(Command::File(FileCommand::Done(format!("Wrote {}", path.display()))))),
+        Ok(()) => {
+            Report::Command(Box::new(Command::File(FileCommand::Done(format!("Wrote {}", path.display())))))
+        }
         Err(error) => failed(error.to_string()),
     }
 }

@@ -33,7 +33,9 @@ pub enum Command {
 
 /// `schism check`
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  schism check\n  schism check mine.ron --sources ~/documents\n  schism check mine.ron --json")]
+#[command(
+    after_help = "Examples:\n  schism check\n  schism check mine.ron --sources ~/documents\n  schism check mine.ron --json"
+)]
 pub struct CheckArgs {
     /// The dataset or snapshot; without one the bundled dataset.
     pub file: Option<PathBuf>,
@@ -52,7 +54,13 @@ pub struct PeriodArgs {
     #[arg(long, value_name = "YEAR", allow_negative_numbers = true, conflicts_with_all = ["from", "to", "until"])]
     pub year: Option<i32>,
     /// The first year of a range.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, requires = "to", conflicts_with = "until")]
+    #[arg(
+        long,
+        value_name = "YEAR",
+        allow_negative_numbers = true,
+        requires = "to",
+        conflicts_with = "until"
+    )]
     pub from: Option<i32>,
     /// The last year of a range.
     #[arg(long, value_name = "YEAR", allow_negative_numbers = true, requires = "from")]
@@ -95,7 +103,9 @@ pub enum ThemeArg {
 
 /// `schism render`
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  schism render --year 1992 -o 1992.png\n  schism render mine.ron --from 1990 --to 1996 --size 1920x1080 --theme dark -o out.png\n  schism render --until 2016 --select mqm-haqiqi --scale 2 -o - > out.png")]
+#[command(
+    after_help = "Examples:\n  schism render --year 1992 -o 1992.png\n  schism render mine.ron --from 1990 --to 1996 --size 1920x1080 --theme dark -o out.png\n  schism render --until 2016 --select mqm-haqiqi --scale 2 -o - > out.png"
+)]
 pub struct RenderArgs {
     /// The dataset or snapshot; without one the bundled dataset.
     pub file: Option<PathBuf>,
@@ -135,7 +145,9 @@ pub enum ExportFormat {
 
 /// `schism export`
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  schism export --year 1993 --to json -o 1993.json\n  schism export mine.ron --to ron -o canonical.ron\n  schism export --to snapshot --year 2016 -o 2016.ron")]
+#[command(
+    after_help = "Examples:\n  schism export --year 1993 --to json -o 1993.json\n  schism export mine.ron --to ron -o canonical.ron\n  schism export --to snapshot --year 2016 -o 2016.ron"
+)]
 pub struct ExportArgs {
     /// The dataset or snapshot; without one the bundled dataset.
     pub file: Option<PathBuf>,
@@ -175,7 +187,9 @@ pub struct ShowArgs {
 
 /// `schism list`
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  schism list --kind faction\n  schism list --kind leader --year 1993\n  schism list mine.ron --undated hide --until 1990")]
+#[command(
+    after_help = "Examples:\n  schism list --kind faction\n  schism list --kind leader --year 1993\n  schism list mine.ron --undated hide --until 1990"
+)]
 pub struct ListArgs {
     /// The dataset or snapshot; without one the bundled dataset.
     pub file: Option<PathBuf>,

@@ -58,7 +58,7 @@ fn write_figures(out: &mut String, figures: &Figures) {
             let _ = writeln!(out, "  {}: no document, its quotes are not verified", document.source);
             continue;
         }
-        let share = |n: usize| if document.sentences == 0 { 0 } else { n * 100 / document.sentences };
+        let share = |n: usize| (n * 100).checked_div(document.sentences).unwrap_or(0);
         let _ = writeln!(
             out,
             "  {}: {} sentences, {} quoted ({} %), {} furniture ({} %), {} open",

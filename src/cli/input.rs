@@ -45,12 +45,12 @@ pub(crate) fn library(reading: &Reading, file: Option<&Path>, sources: Option<&P
     let names: Vec<&str> = reading
         .dataset
         .iter()
-        .flat_map(|d| d.sources())
+        .flat_map(crate::model::Dataset::sources)
         .filter_map(|s| s.file.as_deref())
         .collect();
-    let beside = file.and_then(Path::parent).map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
-    let read = |folder: Option<&Path>| {
-        folder.map(|f| storage::read_named(f, &names, MAX_BYTES)).unwrap_or_default()
-    };
+    let beside =
+        file.and_then(Path::parent).map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
+    let read =
+        |folder: Option<&Path>| folder.map(|f| storage::read_named(f, &names, MAX_BYTES)).unwrap_or_default();
     Library { beside: read(beside), folder: read(sources) }
 }

@@ -3,8 +3,8 @@
 use super::args::ShowArgs;
 use super::{input, output};
 use crate::model::{
-    Chronology, ClaimIx, Dataset, EntityIx, cite_source, describe_basis, describe_claim, describe_claim_whole,
-    describe_dating, describe_life, describe_speaker,
+    Chronology, ClaimIx, Dataset, EntityIx, cite_source, describe_basis, describe_claim,
+    describe_claim_whole, describe_dating, describe_life, describe_speaker,
 };
 use anyhow::{Result, bail};
 use std::fmt::Write as _;
@@ -63,7 +63,12 @@ fn claim_text(text: &mut String, dataset: &Dataset, chronology: &Chronology, ix:
         let _ = writeln!(text, "  note: {note}");
     }
     for rival in &claim.rivals {
-        let _ = writeln!(text, "  sources disagree: {} [{}]", describe_claim_whole(dataset, *rival), dataset.claim(*rival).id);
+        let _ = writeln!(
+            text,
+            "  sources disagree: {} [{}]",
+            describe_claim_whole(dataset, *rival),
+            dataset.claim(*rival).id
+        );
     }
     for denial in dataset.denied_by(ix) {
         let denial = dataset.claim(*denial);

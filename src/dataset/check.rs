@@ -3,9 +3,7 @@
 
 use super::locate::{Step, line_column};
 use super::read::{List, TextMap};
-use super::{
-    Diagnostic, Figures, Found, Library, Reading, Rule, coverage, find_documents, lint,
-};
+use super::{Diagnostic, Figures, Found, Library, Reading, Rule, coverage, find_documents, lint};
 use crate::model::{Quote, QuoteProblem, Source, find_quote};
 
 /// What a check found.
@@ -47,7 +45,12 @@ pub fn check(reading: &Reading, library: &Library) -> Report {
     Report { diagnostics, figures, documents }
 }
 
-fn document_problem(map: &TextMap, index: usize, source: Option<&Source>, found: &Found) -> Option<Diagnostic> {
+fn document_problem(
+    map: &TextMap,
+    index: usize,
+    source: Option<&Source>,
+    found: &Found,
+) -> Option<Diagnostic> {
     let name = source.and_then(|s| s.file.as_deref()).unwrap_or("");
     let at = |field: &'static str, rule, message: String| {
         map.at(List::Sources, index, &[Step::Key(field)], rule, message)
@@ -55,8 +58,12 @@ fn document_problem(map: &TextMap, index: usize, source: Option<&Source>, found:
     match found {
         Found::Document(_) | Found::NotGiven => None,
         Found::Missing => Some(
-            at("file", Rule::DocumentMissing, format!("the document `{name}` was not found: its quotes are not verified"))
-                .hinting("put it beside the dataset, or name its folder with --sources DIR"),
+            at(
+                "file",
+                Rule::DocumentMissing,
+                format!("the document `{name}` was not found: its quotes are not verified"),
+            )
+            .hinting("put it beside the dataset, or name its folder with --sources DIR"),
         ),
         Found::WrongHash(sha256) => Some(
             at("sha256", Rule::SourceHash, format!("`{name}` is not the document that was quoted"))
@@ -100,7 +107,14 @@ impl Verifier<'_> {
         for (n, q) in quotes.iter().enumerate() {
             let mut at = path.to_vec();
             at.extend([Step::Index(n), Step::Key("exact")]);
-            self.one(q.source.index(), &q.exact, (q.prefix.as_deref(), q.suffix.as_deref()), list, index, &at);
+            self.one(
+                q.source.index(),
+                &q.exact,
+                (q.prefix.as_deref(), q.suffix.as_deref()),
+                list,
+                index,
+                &at,
+            );
         }
     }
 
@@ -124,8 +138,7 @@ impl Verifier<'_> {
         let at = |rule, message: String| self.map.at(list, index, path, rule, message);
         self.found.push(match problem {
             QuoteProblem::NotVerbatim { nearest } => {
-                let mut diagnostic =
-                    at(Rule::QuoteNotVerbatim, format!("the quote is not in {name}"));
+                let mut diagnostic = at(Rule::QuoteNotVerbatim, format!("the quote is not in {name}"));
                 match nearest.and_then(|r| document.text.get(r.clone()).map(|t| (r.start, t))) {
                     Some((offset, text)) => {
                         diagnostic.expected = Some(text.to_owned());
@@ -134,15 +147,19 @@ impl Verifier<'_> {
                             line_column(&document.text, offset).0
                         ));
                     }
-                    None => diagnostic.hint = Some("copy the words from the document, typos included".to_owned()),
+                    None => {
+                        diagnostic.hint = Some("copy the words from the document, typos included".to_owned());
+                    }
                 }
                 diagnostic
             }
-            QuoteProblem::Ambiguous(offsets) => at(
-                Rule::QuoteAmbiguous,
-                format!("the quote stands {} times in {name}", offsets.len()),
-            )
-            .hinting(format!("it stands in lines {}: add a prefix or suffix, or quote more", lines(&offsets))),
+            QuoteProblem::Ambiguous(offsets) => {
+                at(Rule::QuoteAmbiguous, format!("the quote stands {} times in {name}", offsets.len()))
+                    .hinting(format!(
+                        "it stands in lines {}: add a prefix or suffix, or quote more",
+                        lines(&offsets)
+                    ))
+            }
             QuoteProblem::Context(offsets) => at(
                 Rule::QuoteNotVerbatim,
                 format!("the quote is in {name}, but not between this prefix and suffix"),

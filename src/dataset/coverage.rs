@@ -176,7 +176,14 @@ mod tests {
     fn sentences_end_where_a_reader_ends_them() {
         assert_eq!(
             cut("One. [13] Two \"quoted.\" Three\n\n- Key: a, b\nMr Hussain left. Dr. Sattar said: \"No.\""),
-            ["One.", "[13] Two \"quoted.\"", "Three", "- Key: a, b", "Mr Hussain left.", "Dr. Sattar said: \"No.\""]
+            [
+                "One.",
+                "[13] Two \"quoted.\"",
+                "Three",
+                "- Key: a, b",
+                "Mr Hussain left.",
+                "Dr. Sattar said: \"No.\""
+            ]
         );
         assert_eq!(cut("all the difference.Altaf Hussain"), ["all the difference.", "Altaf Hussain"]);
         assert_eq!(cut("a 6.5 mm gun, v. 2"), ["a 6.5 mm gun, v.", "2"]);

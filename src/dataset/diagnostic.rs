@@ -213,7 +213,13 @@ pub fn render_text(diagnostics: &[Diagnostic]) -> String {
         let _ = match (d.place.line, d.place.column) {
             (0, _) => writeln!(out, "{}: {severity}[{}]: {}", d.place.file, d.rule.name(), d.message),
             (line, column) => {
-                writeln!(out, "{}:{line}:{column}: {severity}[{}]: {}", d.place.file, d.rule.name(), d.message)
+                writeln!(
+                    out,
+                    "{}:{line}:{column}: {severity}[{}]: {}",
+                    d.place.file,
+                    d.rule.name(),
+                    d.message
+                )
             }
         };
         if !d.place.text.is_empty() {

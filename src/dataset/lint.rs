@@ -2,9 +2,10 @@
 //! is said of.
 
 use super::locate::Step;
+use super::naming::{Named, Names, holds_word};
 use super::read::{List, TextMap};
 use super::{Diagnostic, Rule};
-use crate::model::{Chronology, ChronologyIssue, Dataset, Entity, Holds, Quote, fold};
+use crate::model::{Chronology, ChronologyIssue, Dataset, Entity, EntityIx, Holds, fold};
 
 /// Adds what it finds to the diagnostics.
 pub(super) fn lint(dataset: &Dataset, map: &TextMap, found: &mut Vec<Diagnostic>) {
@@ -28,46 +29,35 @@ pub(super) fn lint(dataset: &Dataset, map: &TextMap, found: &mut Vec<Diagnostic>
 
 /// Every quote must name what it is quoted for, unless a note says how it is known.
 fn names(dataset: &Dataset, map: &TextMap, found: &mut Vec<Diagnostic>) {
-    let folded: Vec<Vec<String>> =
-        dataset.entities().iter().map(|e| e.names().map(fold).collect()).collect();
-    let named = |quote: &Quote, entity: usize| {
-        let text = fold(&quote.exact);
-        folded.get(entity).is_some_and(|names| names.iter().any(|name| contains_word(&text, name)))
-    };
-    for (i, claim) in dataset.claims().iter().enumerate() {
-        if claim.note.is_some() {
-            continue;
-        }
+    let names = Names::of(dataset);
+    for (i, claim) in dataset.claims().iter().enumerate().filter(|(_, c)| c.note.is_none()) {
         for (n, quote) in claim.quotes.iter().enumerate() {
-            if !claim.ends().any(|e| named(quote, e.index())) {
-                let path = [Step::Key("quotes"), Step::Index(n), Step::Key("exact")];
-                let ends: Vec<&str> = claim.ends().map(|e| dataset.entity(e).name.as_str()).collect();
-                let message = "the quote names neither end of its claim".to_owned();
-                found.push(
-                    map.at(List::Claims, i, &path, Rule::QuoteNamesNobody, message)
-                        .expecting(format!("a name or alias of {}", ends.join(" or ")))
-                        .hinting("quote the words that name it, add the alias, or say in a note who is meant"),
-                );
+            let path = [Step::Key("quotes"), Step::Index(n), Step::Key("exact")];
+            let ends: Vec<&str> = claim.ends().map(|e| dataset.entity(e).name.as_str()).collect();
+            let at = |what: &str| {
+                map.at(List::Claims, i, &path, Rule::QuoteNamesNobody, what)
+                    .expecting(format!("a name or alias of {}", ends.join(" or ")))
+                    .hinting("quote the words that name it, add the alias, or say in a note who is meant")
+            };
+            match names.for_claim(quote, claim) {
+                Named::Not => found.push(at("the quote names neither end of its claim")),
+                Named::InPart => found.push(at("the quote names its claim's ends only in part").warning()),
+                Named::Whole => {}
             }
         }
     }
-    for (i, entity) in dataset.entities().iter().enumerate() {
-        entity_names(map, found, i, entity, &named);
+    for (ix, entity) in dataset.entities_ix() {
+        entity_names(map, found, ix, entity, &names);
     }
 }
 
-fn entity_names(
-    map: &TextMap,
-    found: &mut Vec<Diagnostic>,
-    index: usize,
-    entity: &Entity,
-    named: &dyn Fn(&Quote, usize) -> bool,
-) {
+fn entity_names(map: &TextMap, found: &mut Vec<Diagnostic>, ix: EntityIx, entity: &Entity, names: &Names) {
     for (n, quote) in entity.quotes.iter().enumerate() {
-        if entity.note.is_none() && !named(quote, index) {
+        if entity.note.is_none() && names.in_quote(quote, ix) != Named::Whole {
             let path = [Step::Key("quotes"), Step::Index(n), Step::Key("exact")];
+            let message = "the quote does not name the entity";
             found.push(
-                map.at(List::Entities, index, &path, Rule::QuoteNamesNobody, "the quote does not name the entity")
+                map.at(List::Entities, ix.index(), &path, Rule::QuoteNamesNobody, message)
                     .expecting(format!("a name or alias of {}", entity.name))
                     .hinting("name the entity as the document does, or say in a note who is meant"),
             );
@@ -75,10 +65,17 @@ fn entity_names(
     }
     for (a, alias) in entity.aliases.iter().enumerate() {
         for (n, quote) in alias.quotes.iter().enumerate() {
-            if !contains_word(&fold(&quote.exact), &fold(&alias.name)) {
-                let path = [Step::Key("aliases"), Step::Index(a), Step::Key("quotes"), Step::Index(n), Step::Key("exact")];
+            if !holds_word(&fold(&quote.exact), &fold(&alias.name)) {
+                let path = [
+                    Step::Key("aliases"),
+                    Step::Index(a),
+                    Step::Key("quotes"),
+                    Step::Index(n),
+                    Step::Key("exact"),
+                ];
+                let message = "the quote does not hold the alias";
                 found.push(
-                    map.at(List::Entities, index, &path, Rule::QuoteNamesNobody, "the quote does not hold the alias")
+                    map.at(List::Entities, ix.index(), &path, Rule::QuoteNamesNobody, message)
                         .expecting(alias.name.clone()),
                 );
             }
@@ -86,20 +83,10 @@ fn entity_names(
     }
 }
 
-/// Whether a folded text holds a folded name as whole words.
-fn contains_word(text: &str, name: &str) -> bool {
-    let name = name.trim();
-    !name.is_empty()
-        && text.match_indices(name).any(|(at, _)| {
-            let before = text.get(..at).and_then(|t| t.chars().next_back());
-            let after = text.get(at + name.len()..).and_then(|t| t.chars().next());
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })
-}
-
 fn dates_after_sources(dataset: &Dataset, map: &TextMap, found: &mut Vec<Diagnostic>) {
     for (i, claim) in dataset.claims().iter().enumerate() {
-        let Some(when) = claim.when.as_ref().filter(|w| w.holds != Holds::Over && claim.note.is_none()) else {
+        let Some(when) = claim.when.as_ref().filter(|w| w.holds != Holds::Over && claim.note.is_none())
+        else {
             continue;
         };
         let late = claim.quotes.iter().find_map(|q| {
@@ -128,23 +115,14 @@ fn life_issue(dataset: &Dataset, map: &TextMap, issue: &ChronologyIssue) -> Opti
     }
     let name = &dataset.entity(*entity).id;
     let message = format!("`{}` lies outside the life of `{name}` as its start and end are told", record.id);
-    let path = if record.when.is_some() { vec![Step::Key("when"), Step::Key("edtf")] } else { vec![Step::Key("id")] };
+    let path = if record.when.is_some() {
+        vec![Step::Key("when"), Step::Key("edtf")]
+    } else {
+        vec![Step::Key("id")]
+    };
     Some(
         map.at(List::Claims, claim.index(), &path, Rule::OutsideLife, message)
             .warning()
             .hinting("name the claim it contradicts under `rivals`, or explain it in a note"),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_found_as_whole_words_only() {
-        assert!(contains_word(&fold("the MQM–London faction"), &fold("MQM-London")));
-        assert!(contains_word(&fold("Altaf’s house"), &fold("Altaf")));
-        assert!(!contains_word(&fold("MQMs of old"), &fold("MQM")));
-        assert!(!contains_word(&fold("Pakistan"), &fold("Paki")));
-    }
 }

@@ -199,12 +199,11 @@ fn skip_value(text: &str, start: usize) -> Option<usize> {
                 depth += 1;
                 at += 1;
             }
-            b')' | b']' | b'}' if depth == 0 => return (at > start).then_some(at),
+            b')' | b']' | b'}' | b',' | b':' if depth == 0 => return (at > start).then_some(at),
             b')' | b']' | b'}' => {
                 depth -= 1;
                 at += 1;
             }
-            b',' | b':' if depth == 0 => return (at > start).then_some(at),
             _ => at = skip_atom(text, at),
         }
         if depth == 0 {

@@ -13,6 +13,7 @@ mod documents;
 mod json;
 mod lint;
 mod locate;
+mod naming;
 mod read;
 mod resolve;
 mod snapshot;

@@ -138,7 +138,8 @@ pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Dia
         Ok(text) => text,
         Err(error) => {
             let at = error.valid_up_to();
-            let (line, column) = line_column(&String::from_utf8_lossy(bytes.get(..at).unwrap_or(b"")), usize::MAX);
+            let (line, column) =
+                line_column(&String::from_utf8_lossy(bytes.get(..at).unwrap_or(b"")), usize::MAX);
             let mut diagnostic = Diagnostic::on_file(name, Rule::File, "the file is not UTF-8 text")
                 .hinting("save it as UTF-8; a picture or an archive is no dataset");
             (diagnostic.place.line, diagnostic.place.column) = (line, column);
@@ -295,7 +296,9 @@ fn describe(error: &ron::Error) -> String {
 
 fn hint_for(error: &ron::Error) -> Option<String> {
     match error {
-        ron::Error::Eof => Some("a bracket or a quotation mark is not closed, or the file was cut off".to_owned()),
+        ron::Error::Eof => {
+            Some("a bracket or a quotation mark is not closed, or the file was cut off".to_owned())
+        }
         ron::Error::ExpectedComma => Some("put a comma after the value before this place".to_owned()),
         ron::Error::ExpectedStructLike | ron::Error::ExpectedOption => {
             Some("a record looks like (id: \"..\", ...)".to_owned())

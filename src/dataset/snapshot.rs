@@ -69,7 +69,8 @@ struct WireCamera {
 pub fn is_snapshot(bytes: &[u8]) -> bool {
     let Ok(text) = decode("", bytes) else { return false };
     let start = document_start(text);
-    locate(text, start, &[Step::Key("dataset")]).is_some() && locate(text, start, &[Step::Key("view")]).is_some()
+    locate(text, start, &[Step::Key("dataset")]).is_some()
+        && locate(text, start, &[Step::Key("view")]).is_some()
 }
 
 /// The text of a snapshot.
@@ -118,9 +119,13 @@ fn try_read(name: &str, bytes: &[u8]) -> Result<Snapshot, Box<Diagnostic>> {
     let actual = digest(slice(&dataset), slice(&view));
     if slice(&written).trim_matches('"') != actual {
         return Err(Box::new(
-            map.on(written, Rule::Digest, "the snapshot is not what its digest says: it was changed or damaged")
-                .expecting(format!("\"{actual}\""))
-                .hinting("restore the file from a copy; to edit a dataset, export it with --to ron"),
+            map.on(
+                written,
+                Rule::Digest,
+                "the snapshot is not what its digest says: it was changed or damaged",
+            )
+            .expecting(format!("\"{actual}\""))
+            .hinting("restore the file from a copy; to edit a dataset, export it with --to ron"),
         ));
     }
     let wire: WireView = ron_options()

@@ -2,19 +2,43 @@
 //!
 //! The same types write RON and JSON: a key with nothing in it is left out, enums are tagged externally.
 
-use crate::model::{Aspect, EntityKind, LineageRole, Shape, Status};
+use crate::model::{Aspect, EntityKind, LineageRole, Shape, SourceKind, Status};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 fn is_false(value: &bool) -> bool {
     !*value
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// A known kind of source is a bare word, one of the dataset's own a string; both are read as either.
+mod kind {
+    use super::{Deserialize, Deserializer, Serializer, SourceKind};
+
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "a kind of document, such as Newspaper or \"Pamphlet\"")]
+    enum Word {
+        Text(String),
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<SourceKind, D::Error> {
+        let Word::Text(name) = Word::deserialize(from)?;
+        Ok(SourceKind::from_name(&name))
+    }
+
+    pub fn serialize<S: Serializer>(kind: &SourceKind, to: S) -> Result<S::Ok, S::Error> {
+        match kind.known_name() {
+            Some(name) => to.serialize_unit_variant("SourceKind", 0, name),
+            None => to.serialize_str(kind.label()),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WireSource {
     pub id: String,
     pub title: String,
-    pub kind: String,
+    #[serde(with = "kind")]
+    pub kind: SourceKind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

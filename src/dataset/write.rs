@@ -1,13 +1,15 @@
 //! From a dataset to a file: the canonical form. One field a line, records in the order of the dataset, keys in
 //! the order of the rules, nothing empty: the same dataset gives the same bytes.
 
+use super::FORMAT;
 use super::read::ron_options;
 use super::wire::{
     WireAlias, WireAttribution, WireBasis, WireClaim, WireDataset, WireEntity, WireFurniture, WireHolds,
     WireObject, WirePositions, WirePredicate, WireQuote, WireSource, WireWhen,
 };
-use super::FORMAT;
-use crate::model::{Attribution, Basis, Claim, Dataset, Entity, Holds, Object, Predicate, Quote, Source, When};
+use crate::model::{
+    Attribution, Basis, Claim, Dataset, Entity, Holds, Object, Predicate, Quote, Source, When,
+};
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 use std::fmt::Write as _;

@@ -106,8 +106,7 @@ impl Serialize for Point {
 impl<'de> Deserialize<'de> for Point {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (x, y) = <(f32, f32)>::deserialize(deserializer)?;
-        Point::checked(x, y)
-            .ok_or_else(|| serde::de::Error::custom("a position needs two finite numbers"))
+        Point::checked(x, y).ok_or_else(|| serde::de::Error::custom("a position needs two finite numbers"))
     }
 }
 
@@ -143,10 +142,7 @@ impl Rect {
     /// The smallest box that holds both corners, whatever their order.
     #[must_use]
     pub fn from_corners(a: Point, b: Point) -> Self {
-        Self {
-            min: Point::new(a.x.min(b.x), a.y.min(b.y)),
-            max: Point::new(a.x.max(b.x), a.y.max(b.y)),
-        }
+        Self { min: Point::new(a.x.min(b.x), a.y.min(b.y)), max: Point::new(a.x.max(b.x), a.y.max(b.y)) }
     }
 
     /// A box around a centre.
@@ -159,10 +155,7 @@ impl Rect {
     /// The smallest box that holds all points; `None` for none.
     #[must_use]
     pub fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
-        points
-            .into_iter()
-            .map(|p| Rect { min: p, max: p })
-            .reduce(|a, b| a.union(b))
+        points.into_iter().map(|p| Rect { min: p, max: p }).reduce(Rect::union)
     }
 
     /// The corner with the smaller coordinates.
@@ -266,12 +259,7 @@ impl Rect {
     /// The four corners, clockwise from the smallest.
     #[must_use]
     pub fn corners(self) -> [Point; 4] {
-        [
-            self.min,
-            Point::new(self.max.x, self.min.y),
-            self.max,
-            Point::new(self.min.x, self.max.y),
-        ]
+        [self.min, Point::new(self.max.x, self.min.y), self.max, Point::new(self.min.x, self.max.y)]
     }
 }
 

@@ -72,10 +72,7 @@ fn distance_to_segment(p: Point, a: Point, b: Point) -> f32 {
 }
 
 fn edges(polygon: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
-    polygon
-        .iter()
-        .zip(polygon.iter().cycle().skip(1))
-        .map(|(a, b)| (*a, *b))
+    polygon.iter().zip(polygon.iter().cycle().skip(1)).map(|(a, b)| (*a, *b))
 }
 
 #[cfg(test)]

@@ -16,7 +16,8 @@ pub(super) fn families(dataset: &Dataset, degrees: &[usize]) -> Vec<Option<usize
     }
     let mut roots: Vec<(usize, usize)> = weight.into_iter().collect();
     roots.sort_by_key(|(root, weight)| (std::cmp::Reverse(*weight), *root));
-    let rank: BTreeMap<usize, usize> = roots.iter().enumerate().map(|(rank, (root, _))| (*root, rank)).collect();
+    let rank: BTreeMap<usize, usize> =
+        roots.iter().enumerate().map(|(rank, (root, _))| (*root, rank)).collect();
     let faction_family = |e: EntityIx| {
         (dataset.entity(e).kind == EntityKind::Faction)
             .then(|| bodies.get(e.index()).and_then(|root| rank.get(root)).copied())
@@ -82,5 +83,8 @@ fn belongs_to(
             *votes.entry(family).or_default() += 1;
         }
     }
-    votes.into_iter().max_by_key(|(family, votes)| (*votes, std::cmp::Reverse(*family))).map(|(family, _)| family)
+    votes
+        .into_iter()
+        .max_by_key(|(family, votes)| (*votes, std::cmp::Reverse(*family)))
+        .map(|(family, _)| family)
 }

@@ -1,9 +1,7 @@
 //! How each mark stands in a view: shown, outside the period, or hidden, and by which filter.
 
 use super::{Network, Query};
-use crate::model::{
-    ClaimIx, Dataset, EntityIx, Period, Presence, Quote, Status, TieIx,
-};
+use crate::model::{ClaimIx, Dataset, EntityIx, Period, Presence, Quote, Status, TieIx};
 use crate::view::{Filters, View};
 use std::collections::BTreeMap;
 
@@ -107,11 +105,11 @@ impl Standings {
     /// The same from the two parts of the view that matter.
     #[must_use]
     pub fn in_period(network: &Network, period: Period, filters: &Filters) -> Self {
-        let judge = Judge { network, dataset: &network.dataset, period, filters, query: Query::new(&filters.search) };
+        let judge =
+            Judge { network, dataset: &network.dataset, period, filters, query: Query::new(&filters.search) };
         let claims: Vec<Option<Verdict>> =
             network.dataset.claims_ix().map(|(ix, _)| judge.claim(ix)).collect();
-        let nodes: Vec<NodeStanding> =
-            network.dataset.entities_ix().map(|(ix, _)| judge.node(ix)).collect();
+        let nodes: Vec<NodeStanding> = network.dataset.entities_ix().map(|(ix, _)| judge.node(ix)).collect();
         let edges = network.dataset.ties_ix().map(|(ix, _)| judge.edge(ix, &nodes, &claims)).collect();
         let mut census = Census { total: nodes.len(), ..Census::default() };
         for node in &nodes {
@@ -170,8 +168,7 @@ impl Judge<'_> {
     }
 
     fn rests_on_hidden(&self, quotes: &[Quote]) -> bool {
-        !self.filters.sources.is_empty()
-            && quotes.iter().all(|q| self.filters.sources.contains(&q.source))
+        !self.filters.sources.is_empty() && quotes.iter().all(|q| self.filters.sources.contains(&q.source))
     }
 
     fn node(&self, ix: EntityIx) -> NodeStanding {
@@ -237,7 +234,8 @@ impl Judge<'_> {
                 (status != Status::Denied).then_some((status, verdict))
             })
             .collect();
-        let hidden = |reason| EdgeStanding { standing: Standing::Hidden(reason), status: Status::Stated, disputed };
+        let hidden =
+            |reason| EdgeStanding { standing: Standing::Hidden(reason), status: Status::Stated, disputed };
         let Some(best) = said.iter().map(|(_, v)| v.presence).max() else {
             return hidden(HiddenBy::Predicate);
         };

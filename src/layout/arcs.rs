@@ -80,8 +80,12 @@ fn at_free_angle(gaps: &[(f32, f32)], along: f32) -> f32 {
 fn gaps(taken: &[f32]) -> Vec<(f32, f32)> {
     let whole = vec![(-PI * 0.5, TAU)];
     let next = taken.iter().skip(1).copied().chain(taken.first().map(|f| f + TAU));
-    let gaps: Vec<(f32, f32)> =
-        taken.iter().zip(next).map(|(a, b)| (a + CLEAR, b - a - 2.0 * CLEAR)).filter(|g| g.1 > 0.15).collect();
+    let gaps: Vec<(f32, f32)> = taken
+        .iter()
+        .zip(next)
+        .map(|(a, b)| (a + CLEAR, b - a - 2.0 * CLEAR))
+        .filter(|g| g.1 > 0.15)
+        .collect();
     if gaps.is_empty() { whole } else { gaps }
 }
 

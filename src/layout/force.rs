@@ -4,7 +4,10 @@
 //! The forces are those of Fruchterman and Reingold (1991), with `k` the side of the square that each node may
 //! fill; springs are weighted by 1/sqrt(degree · degree), so that a hub's ties do not pull everything onto it.
 //! Repulsion beyond a thousand nodes is summed over the cells of a grid, each far cell as one body.
-#![expect(clippy::indexing_slicing, reason = "loops over arrays of one length; indices are checked in the plan")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "loops over arrays of one length; indices are checked in the plan"
+)]
 
 use super::{Plan, Problem, Random};
 use crate::geometry::Point;
@@ -116,7 +119,15 @@ impl Bodies {
                 let (sum, n) = self
                     .springs
                     .iter()
-                    .filter_map(|(a, b, _)| if *a == k { Some(*b) } else if *b == k { Some(*a) } else { None })
+                    .filter_map(|(a, b, _)| {
+                        if *a == k {
+                            Some(*b)
+                        } else if *b == k {
+                            Some(*a)
+                        } else {
+                            None
+                        }
+                    })
                     .fold((0.0, 0.0), |(sum, n), other| (sum + self.x[other], n + 1.0));
                 if n > 0.0 {
                     self.x[k] = sum / n;
@@ -291,7 +302,11 @@ fn count(n: usize) -> f32 {
     n as f32
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a sensible grid first")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to a sensible grid first"
+)]
 fn whole(v: f32) -> usize {
     v.clamp(0.0, 4_096.0) as usize
 }

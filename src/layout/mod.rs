@@ -94,7 +94,8 @@ impl Plan {
             list.dedup();
         }
         let degree = |i: usize| neighbours.get(i).map_or(0, Vec::len);
-        let mut plan = Plan { core: Vec::new(), leaves: Vec::new(), satellites: Vec::new(), neighbours: Vec::new() };
+        let mut plan =
+            Plan { core: Vec::new(), leaves: Vec::new(), satellites: Vec::new(), neighbours: Vec::new() };
         let islands = islands(problem, &neighbours);
         for (i, node) in problem.nodes.iter().enumerate() {
             let only = neighbours.get(i).and_then(|l| l.first().copied());
@@ -113,7 +114,8 @@ impl Plan {
 
     /// Core and leaves, ascending.
     fn placed(&self) -> Vec<usize> {
-        let mut all: Vec<usize> = self.core.iter().copied().chain(self.leaves.iter().map(|(l, _)| *l)).collect();
+        let mut all: Vec<usize> =
+            self.core.iter().copied().chain(self.leaves.iter().map(|(l, _)| *l)).collect();
         all.sort_unstable();
         all
     }
@@ -140,8 +142,10 @@ fn islands(problem: &Problem, neighbours: &[Vec<usize>]) -> Vec<bool> {
             members.push(i);
             stack.extend(neighbours.get(i).into_iter().flatten());
         }
-        let held = |i: &usize| problem.nodes.get(*i).is_some_and(|n| n.target.is_some() || n.pinned.is_some());
-        let alone = members.len() <= LARGEST && members.len() < problem.nodes.len() && !members.iter().any(held);
+        let held =
+            |i: &usize| problem.nodes.get(*i).is_some_and(|n| n.target.is_some() || n.pinned.is_some());
+        let alone =
+            members.len() <= LARGEST && members.len() < problem.nodes.len() && !members.iter().any(held);
         for i in members {
             if let Some(slot) = island.get_mut(i) {
                 *slot = alone;
@@ -164,7 +168,9 @@ fn center(problem: &Problem, positions: &mut [Point]) {
     }
     if let Some(bounds) = Rect::around(positions.iter().copied()) {
         let middle = bounds.center();
-        positions.iter_mut().for_each(|p| *p = *p - middle);
+        for position in positions {
+            *position = *position - middle;
+        }
     }
 }
 
@@ -186,4 +192,5 @@ impl Random {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
 mod tests;

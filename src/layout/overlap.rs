@@ -68,7 +68,11 @@ fn apart(a: Rect, b: Rect, tie: bool) -> Point {
     let x = (a.width() + b.width()) * 0.5 - d.x().abs();
     let y = (a.height() + b.height()) * 0.5 - d.y().abs();
     let sign = |v: f32| if v > 0.0 || (v == 0.0 && tie) { 1.0 } else { -1.0 };
-    if y * 0.66 <= x { Point::new(0.0, (y + 0.5) * sign(d.y())) } else { Point::new((x + 0.5) * sign(d.x()), 0.0) }
+    if y * 0.66 <= x {
+        Point::new(0.0, (y + 0.5) * sign(d.y()))
+    } else {
+        Point::new((x + 0.5) * sign(d.x()), 0.0)
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "positions are finite and moderate")]

@@ -34,7 +34,9 @@ fn web(n: usize) -> Problem {
 }
 
 fn overlaps(problem: &Problem, positions: &[Point]) -> usize {
-    let discs = |i: usize| Rect::from_center(positions[i], problem.nodes[i].radius * 2.0, problem.nodes[i].radius * 2.0);
+    let discs = |i: usize| {
+        Rect::from_center(positions[i], problem.nodes[i].radius * 2.0, problem.nodes[i].radius * 2.0)
+    };
     (0..positions.len())
         .flat_map(|a| (a + 1..positions.len()).map(move |b| (a, b)))
         .filter(|(a, b)| discs(*a).overlaps(discs(*b)))

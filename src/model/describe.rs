@@ -3,9 +3,10 @@
 
 use super::edtf::End;
 use super::{
-    Attribution, Bounds, Chronology, Claim, ClaimIx, Dataset, Dating, Day, EntityIx, Holds, Life, Moment, Object, Shape,
-    Status, When,
+    Attribution, Bounds, Chronology, Claim, ClaimIx, Dataset, Dating, Day, EntityIx, Holds, Life, Moment,
+    Object, Shape, Status, When,
 };
+use std::fmt::Write as _;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -155,7 +156,11 @@ pub fn describe_claim(dataset: &Dataset, ix: ClaimIx, from: EntityIx) -> String 
         }
         Some(Object::Text(text)) => format!("{} {text}", predicate.label),
         Some(Object::Number { said, unit, .. }) => {
-            if said.contains(unit.as_str()) { said.clone() } else { format!("{said} ({unit})") }
+            if said.contains(unit.as_str()) {
+                said.clone()
+            } else {
+                format!("{said} ({unit})")
+            }
         }
         None => predicate.label.clone(),
     };
@@ -260,9 +265,9 @@ pub fn cite(dataset: &Dataset, chronology: &Chronology, ix: ClaimIx) -> String {
     );
     for quote in &claim.quotes {
         let source = dataset.source(quote.source);
-        text.push_str(&format!(" “{}” ({})", quote.exact, cite_source(source)));
+        let _ = write!(text, " “{}” ({})", quote.exact, cite_source(source));
     }
-    text.push_str(&format!(" [{} {}, {}]", dataset.title(), dataset.version(), claim.id));
+    let _ = write!(text, " [{} {}, {}]", dataset.title(), dataset.version(), claim.id);
     text
 }
 

@@ -163,12 +163,11 @@ fn moment(bound: Bound) -> Option<Moment> {
     match bound {
         Bound::NegativeInfinity => Some(Moment::Past),
         Bound::PositiveInfinity => Some(Moment::Future),
-        Bound::Unknown => None,
         Bound::Date(d) if YEARS.contains(&d.year) => {
             let year = i32::try_from(d.year).ok()?;
             Some(Moment::On(Day::from_ymd(year, d.month, d.day)))
         }
-        Bound::Date(_) => None,
+        Bound::Unknown | Bound::Date(_) => None,
     }
 }
 

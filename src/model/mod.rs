@@ -37,6 +37,6 @@ pub use id::{Id, IdError};
 pub use passage::{QuoteProblem, find_quote};
 pub use period::{Period, Presence};
 pub use predicate::{Aspect, LineageRole, ObjectRule, Predicate, Shape, builtin_predicates};
-pub use source::{Furniture, Quote, Source};
+pub use source::{Furniture, Quote, Source, SourceKind};
 pub use text::{fold, fold_with_offsets};
 pub use when::{Basis, Bounds, Holds, When};

@@ -245,6 +245,7 @@ fn kinds_of(letters: &str) -> Vec<EntityKind> {
 
 /// The predicates that every dataset can use.
 #[must_use]
+#[rustfmt::skip] // A table is read by its rows.
 pub fn builtin_predicates() -> Vec<Predicate> {
     use LineageRole as R;
     use ObjectRule::{EntityOnly, EntityOrText, Name, None as NoObject, Number, Optional, Text};
@@ -325,7 +326,9 @@ mod tests {
             .iter()
             .map(|p| {
                 let mut text = p.id.clone();
-                for (set, mark) in [(p.begins, "*"), (p.ends, "+"), (p.accusing, "!"), (p.retrospective, "/r")] {
+                for (set, mark) in
+                    [(p.begins, "*"), (p.ends, "+"), (p.accusing, "!"), (p.retrospective, "/r")]
+                {
                     if set {
                         text.push_str(mark);
                     }

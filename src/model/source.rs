@@ -2,6 +2,68 @@
 
 use super::{DateText, Id, SourceIx};
 
+/// What kind of document a source is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum SourceKind {
+    Encyclopedia,
+    Newspaper,
+    Magazine,
+    Journal,
+    Book,
+    Report,
+    Court,
+    Statement,
+    Interview,
+    Archive,
+    Blog,
+    Website,
+    /// A kind that the dataset names itself.
+    Other(String),
+}
+
+impl SourceKind {
+    /// The kinds with a name of their own in files, and how each is called for a reader.
+    const KNOWN: [(SourceKind, &'static str, &'static str); 12] = [
+        (SourceKind::Encyclopedia, "Encyclopedia", "Encyclopedia"),
+        (SourceKind::Newspaper, "Newspaper", "Newspaper"),
+        (SourceKind::Magazine, "Magazine", "Magazine"),
+        (SourceKind::Journal, "Journal", "Journal"),
+        (SourceKind::Book, "Book", "Book"),
+        (SourceKind::Report, "Report", "Report"),
+        (SourceKind::Court, "Court", "Court record"),
+        (SourceKind::Statement, "Statement", "Statement"),
+        (SourceKind::Interview, "Interview", "Interview"),
+        (SourceKind::Archive, "Archive", "Archive"),
+        (SourceKind::Blog, "Blog", "Blog post"),
+        (SourceKind::Website, "Website", "Website"),
+    ];
+
+    /// The kind of that name in a file.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        let known = Self::KNOWN.into_iter().find(|(_, n, _)| *n == name);
+        known.map_or_else(|| SourceKind::Other(name.to_owned()), |(kind, _, _)| kind)
+    }
+
+    /// Its name in files, if it is one of the known kinds.
+    #[must_use]
+    pub fn known_name(&self) -> Option<&'static str> {
+        Self::KNOWN.into_iter().find(|(k, _, _)| k == self).map(|(_, name, _)| name)
+    }
+
+    /// The kind in words, for a reader.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        match self {
+            SourceKind::Other(name) => name,
+            known => {
+                Self::KNOWN.into_iter().find(|(k, _, _)| k == known).map_or("Document", |(_, _, label)| label)
+            }
+        }
+    }
+}
+
 /// A document that says things.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
@@ -9,8 +71,8 @@ pub struct Source {
     pub id: Id,
     /// Its title.
     pub title: String,
-    /// What kind of document it is ("Encyclopedia", "Newspaper").
-    pub kind: String,
+    /// What kind of document it is.
+    pub kind: SourceKind,
     /// Who published it.
     pub publisher: Option<String>,
     /// When it was issued.

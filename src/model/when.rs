@@ -105,18 +105,38 @@ impl Bounds {
         }
     }
 
-    /// The same with start and end confined to a life, unless nothing would be left: then `None`.
+    /// The same confined to a life, unless nothing would be left: then `None`.
+    ///
+    /// A life closes an open side of what held *from* or *until* a date. It never closes the sides of a mere
+    /// sighting: what was true in 2004 is not thereby said to be possible since the beginning.
     #[must_use]
     pub fn narrowed(self, life: Bounds) -> Option<Self> {
+        let (first, last) = (life.earliest_start, life.latest_end);
         let narrowed = Bounds {
-            earliest_start: self.earliest_start.max(life.earliest_start),
-            latest_end: self.latest_end.min(life.latest_end),
-            ..self
+            earliest_start: if self.is_sighting() {
+                self.earliest_start
+            } else {
+                self.earliest_start.max(first)
+            },
+            latest_start: self.latest_start.min(last),
+            earliest_end: self.earliest_end.max(first),
+            latest_end: if self.is_sighting() { self.latest_end } else { self.latest_end.min(last) },
         };
-        let possible = narrowed.earliest_start <= narrowed.latest_start
-            && narrowed.earliest_end <= narrowed.latest_end
-            && narrowed.earliest_start <= narrowed.latest_end;
+        let possible = self.latest_start >= first && self.earliest_end <= last;
         possible.then_some(narrowed)
+    }
+
+    /// Whether it says no more than that something was true on some day.
+    fn is_sighting(self) -> bool {
+        self.earliest_start == Moment::Past
+            && self.latest_end == Moment::Future
+            && self.latest_start.day().is_some()
+    }
+
+    /// Whether it happened on one day.
+    #[must_use]
+    pub fn is_one_day(self) -> bool {
+        self.earliest_start == self.earliest_end && self.latest_start == self.latest_end
     }
 }
 
@@ -173,7 +193,10 @@ mod tests {
     #[test]
     fn the_three_meanings_give_their_bounds() {
         assert_eq!(when(Holds::On, "1997").bounds(None), Bounds::on(on(1997, 1, 1), on(1997, 12, 31)));
-        assert_eq!(when(Holds::Seen, "1980/1983").bounds(None), Bounds::seen(on(1980, 1, 1), on(1983, 12, 31)));
+        assert_eq!(
+            when(Holds::Seen, "1980/1983").bounds(None),
+            Bounds::seen(on(1980, 1, 1), on(1983, 12, 31))
+        );
         assert_eq!(
             when(Holds::Over, "1990/1996").bounds(None),
             Bounds {
@@ -206,16 +229,17 @@ mod tests {
         let b = when(Holds::Over, "1999/..").bounds(Some(issued));
         assert_eq!((b.earliest_end, b.latest_end), (on(2004, 6, 11), Moment::Future));
         let unknown = when(Holds::Over, "1999/..").bounds(None);
-        assert_eq!(unknown.earliest_end, on(1999, 1, 1), "with no issue date it is no more than an empty end");
+        assert_eq!(
+            unknown.earliest_end,
+            on(1999, 1, 1),
+            "with no issue date it is no more than an empty end"
+        );
     }
 
     #[test]
     fn a_deed_is_not_later_than_its_source() {
         let issued = Some((on(2004, 6, 11), on(2004, 6, 11)));
-        assert_eq!(
-            when(Holds::On, "[1999..]").bounds(issued),
-            Bounds::on(on(1999, 1, 1), on(2004, 6, 11))
-        );
+        assert_eq!(when(Holds::On, "[1999..]").bounds(issued), Bounds::on(on(1999, 1, 1), on(2004, 6, 11)));
         assert_eq!(when(Holds::Seen, "2004").bounds(issued).latest_start, on(2004, 6, 11));
     }
 
@@ -225,5 +249,17 @@ mod tests {
         let until = when(Holds::Over, "/2013").bounds(None).narrowed(life).unwrap();
         assert_eq!(until.earliest_start, on(1984, 1, 1));
         assert_eq!(when(Holds::On, "1970").bounds(None).narrowed(life), None);
+    }
+
+    #[test]
+    fn a_life_confines_a_sighting_but_does_not_stretch_it() {
+        let life = Bounds { earliest_start: on(1984, 1, 1), latest_end: on(2016, 12, 31), ..Bounds::OPEN };
+        let seen = |edtf| when(Holds::Seen, edtf).bounds(None);
+        assert_eq!(seen("2004").narrowed(life), Some(seen("2004")));
+        let early = seen("1978/1992").narrowed(life).unwrap();
+        assert_eq!(early, Bounds::seen(on(1984, 1, 1), on(1992, 12, 31)));
+        let late = when(Holds::On, "[1999..]").bounds(None).narrowed(life).unwrap();
+        assert_eq!(late, Bounds::on(on(1999, 1, 1), on(2016, 12, 31)));
+        assert_eq!(seen("1983").narrowed(life), None);
     }
 }

@@ -25,7 +25,11 @@ pub enum RenderError {
 /// [`RenderError`] if a side would have no pixel or more than 20,000.
 pub fn to_png(figure: &Figure, scale: f32) -> Result<Vec<u8>, RenderError> {
     let (w, h) = ((figure.width * scale).round(), (figure.height * scale).round());
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, and is checked next")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "saturates, and is checked next"
+    )]
     let (width, height) = (w as u32, h as u32);
     if !(1.0..=MAX_SIDE).contains(&w) || !(1.0..=MAX_SIDE).contains(&h) {
         return Err(RenderError::Size(width, height));

@@ -42,7 +42,10 @@ impl Curve {
 
     pub(super) fn at(&self, t: f32) -> Point {
         let u = 1.0 - t;
-        self.from * (u * u * u) + self.a * (3.0 * u * u * t) + self.b * (3.0 * u * t * t) + self.to * (t * t * t)
+        self.from * (u * u * u)
+            + self.a * (3.0 * u * u * t)
+            + self.b * (3.0 * u * t * t)
+            + self.to * (t * t * t)
     }
 
     /// The direction of travel at a share of the way.
@@ -117,7 +120,13 @@ impl EdgeLook {
 }
 
 /// Draws an edge: its line, and the ends that say what it means.
-pub(super) fn draw_edge(scene: &mut Scene, mark: Option<Mark>, curve: &Curve, look: &EdgeLook, theme: &Theme) {
+pub(super) fn draw_edge(
+    scene: &mut Scene,
+    mark: Option<Mark>,
+    curve: &Curve,
+    look: &EdgeLook,
+    theme: &Theme,
+) {
     let width = look.width(theme);
     let (start, end) = look.colors;
     match look.shape {
@@ -150,7 +159,8 @@ pub(super) fn draw_edge(scene: &mut Scene, mark: Option<Mark>, curve: &Curve, lo
                 chevron(scene, mark, curve, t, Stroke::solid(end, width));
             }
         }
-        Shape::Lineage | Shape::Alliance | Shape::TookPart | Shape::Located | Shape::Listed | Shape::Fact => {}
+        Shape::Lineage | Shape::Alliance | Shape::TookPart | Shape::Located | Shape::Listed | Shape::Fact => {
+        }
     }
     if look.status == Status::Denied {
         for t in [0.48, 0.53] {
@@ -164,7 +174,15 @@ pub(super) fn draw_edge(scene: &mut Scene, mark: Option<Mark>, curve: &Curve, lo
     }
 }
 
-fn head(scene: &mut Scene, mark: Option<Mark>, curve: &Curve, t: f32, (length, half): (f32, f32), color: Color, weight: f32) {
+fn head(
+    scene: &mut Scene,
+    mark: Option<Mark>,
+    curve: &Curve,
+    t: f32,
+    (length, half): (f32, f32),
+    color: Color,
+    weight: f32,
+) {
     let scale = weight.max(0.6);
     let direction = if t > 0.5 { curve.direction(1.0) } else { curve.direction(0.0) * -1.0 };
     let tip = curve.at(t) + direction * 1.0;

@@ -3,8 +3,8 @@
 
 use super::item::{Item, Scene, Shape, Stroke, Text};
 use super::{
-    Color, Face, Fonts, NetworkInput, Palette, Theme, census_sentence, edge_swatch, glyph_swatch, network_scene,
-    period_sentence, pip_swatch,
+    Color, Face, Fonts, NetworkInput, Palette, Theme, census_sentence, edge_swatch, glyph_swatch,
+    network_scene, period_sentence, pip_swatch,
 };
 use crate::geometry::{Path, Point, Rect};
 use crate::graph::Standing;
@@ -78,10 +78,8 @@ pub fn figure(input: &FigureInput<'_>) -> Figure {
     let furnished = width >= 700.0 && height >= 460.0;
     let legend = if furnished { LEGEND } else { 0.0 };
     let (header, footer) = if furnished { (HEADER, FOOTER) } else { (MARGIN, MARGIN) };
-    let area = Rect::from_corners(
-        Point::new(MARGIN, header),
-        Point::new(width - MARGIN - legend, height - footer),
-    );
+    let area =
+        Rect::from_corners(Point::new(MARGIN, header), Point::new(width - MARGIN - legend, height - footer));
     let camera = picture(&network, input.camera, area.width(), area.height());
     // Names stay on the page.
     let frame = area.translate(camera.center * camera.zoom() - area.center());
@@ -118,7 +116,8 @@ impl Page {
 
     fn text(&mut self, x: f32, y: f32, content: &str, face: Face, size: f32, color: Color) {
         let width = self.fonts.width(content, face, size);
-        let text = Text { at: Point::new(x, y), content: content.to_owned(), face, size, color, halo: None, width };
+        let text =
+            Text { at: Point::new(x, y), content: content.to_owned(), face, size, color, halo: None, width };
         self.items.push(Item { mark: None, shape: Shape::Text(text) });
     }
 
@@ -233,7 +232,11 @@ pub(crate) fn standing_swatch(standing: Standing, p: &Palette, theme: &Theme) ->
         Standing::Evidenced => scene.fill(None, disc, p.slate),
         Standing::Possible => {
             scene.shape(None, disc.clone(), p.canvas, Stroke::solid(p.slate, 1.2));
-            for (a, b) in disc.flatten(2.0).iter().flat_map(|l| crate::geometry::hatch_lines(l, theme.glyph.hatch * 0.8)) {
+            for (a, b) in disc
+                .flatten(2.0)
+                .iter()
+                .flat_map(|l| crate::geometry::hatch_lines(l, theme.glyph.hatch * 0.8))
+            {
                 scene.stroke(None, Path::polyline(&[a, b]), Stroke::solid(p.slate, 1.0));
             }
         }

@@ -21,7 +21,9 @@ pub fn glyph_paths(kind: MarkKind, center: Point, radius: f32) -> Vec<Path> {
             vec![Path::rounded_rect(crate::geometry::Rect::from_center(center, side, side), 2.0)]
         }
         MarkKind::Event => vec![star(center, radius)],
-        MarkKind::Place => vec![pin(center, radius), Path::circle(center + Point::new(0.0, -radius * 0.28), radius * 0.27)],
+        MarkKind::Place => {
+            vec![pin(center, radius), Path::circle(center + Point::new(0.0, -radius * 0.28), radius * 0.27)]
+        }
     }
 }
 

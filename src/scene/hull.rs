@@ -8,7 +8,12 @@ use super::{Color, Palette, Theme};
 use crate::geometry::{Path, Point};
 
 /// Draws the region of each family that has at least two members on the picture.
-pub(super) fn draw_hulls(scene: &mut Scene, families: &[(usize, Vec<(Point, f32)>)], palette: &Palette, theme: &Theme) {
+pub(super) fn draw_hulls(
+    scene: &mut Scene,
+    families: &[(usize, Vec<(Point, f32)>)],
+    palette: &Palette,
+    theme: &Theme,
+) {
     for (family, members) in families.iter().filter(|(_, members)| members.len() > 1) {
         let hue = palette.family(Some(*family));
         let mark = Some(Mark::Hull(*family));
@@ -68,8 +73,9 @@ mod tests {
 
     #[test]
     fn the_tree_joins_everybody_by_the_shortest_way() {
-        let members: Vec<(Point, f32)> =
-            [(0.0, 0.0), (100.0, 0.0), (10.0, 0.0), (100.0, 10.0)].map(|(x, y)| (Point::new(x, y), 1.0)).to_vec();
+        let members: Vec<(Point, f32)> = [(0.0, 0.0), (100.0, 0.0), (10.0, 0.0), (100.0, 10.0)]
+            .map(|(x, y)| (Point::new(x, y), 1.0))
+            .to_vec();
         let links = shortest_tree(&members);
         let length: f32 = links.iter().map(|(a, b)| a.distance(*b)).sum();
         assert_eq!(links.len(), 3);

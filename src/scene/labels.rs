@@ -138,17 +138,8 @@ fn candidates(wish: &Wish, gap: f32) -> [Rect; 8] {
     let side = r + gap + w * 0.5;
     let level = r + gap * 0.6 + h * 0.5;
     let (cx, cy) = (r * 0.7 + gap * 0.6 + w * 0.5, r * 0.7 + h * 0.5);
-    [
-        (side, 0.0),
-        (0.0, level),
-        (-side, 0.0),
-        (0.0, -level),
-        (cx, cy),
-        (cx, -cy),
-        (-cx, cy),
-        (-cx, -cy),
-    ]
-    .map(|(dx, dy)| Rect::from_center(wish.center + Point::new(dx, dy), w, h))
+    [(side, 0.0), (0.0, level), (-side, 0.0), (0.0, -level), (cx, cy), (cx, -cy), (-cx, cy), (-cx, -cy)]
+        .map(|(dx, dy)| Rect::from_center(wish.center + Point::new(dx, dy), w, h))
 }
 
 /// Sixteen directions, further and further out.
@@ -167,6 +158,7 @@ fn far_candidates(wish: &Wish) -> impl Iterator<Item = Rect> + '_ {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

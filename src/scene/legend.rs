@@ -68,7 +68,8 @@ pub(super) fn pip(
         Evidence::Disputed => {
             let r = radius + 0.6;
             let corner = |x: f32, y: f32| at + Point::new(x * r, y * r);
-            let diamond = Path::polygon(&[corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0), corner(-1.0, 0.0)]);
+            let diamond =
+                Path::polygon(&[corner(0.0, -1.0), corner(1.0, 0.0), corner(0.0, 1.0), corner(-1.0, 0.0)]);
             scene.shape(mark, diamond, ground, line);
         }
     }

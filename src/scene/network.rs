@@ -221,9 +221,11 @@ impl<'a> Builder<'a> {
         }
         for (ix, tie) in network.dataset.ties_ix() {
             let shape = network.dataset.predicate(tie.predicate).shape;
-            let present = self.input.standings.edge(ix).is_some_and(|e| {
-                matches!(e.standing, Standing::Evidenced | Standing::Possible)
-            });
+            let present = self
+                .input
+                .standings
+                .edge(ix)
+                .is_some_and(|e| matches!(e.standing, Standing::Evidenced | Standing::Possible));
             if !present || !matches!(shape, Shape::Leads | Shape::Member) {
                 continue;
             }
@@ -370,7 +372,12 @@ impl<'a> Builder<'a> {
         let body: &[Path] = if ring { paths.split_last().map_or(&[], |(_, body)| body) } else { &paths };
         if let (true, Some(circle)) = (ring, paths.last()) {
             let (color, dash) = self.ring_look(node.standing, line);
-            scene.shape(mark, circle.clone(), p.canvas, Stroke { color, width: 1.5 * self.scale.max(0.7), dash });
+            scene.shape(
+                mark,
+                circle.clone(),
+                p.canvas,
+                Stroke { color, width: 1.5 * self.scale.max(0.7), dash },
+            );
         }
         match node.standing {
             Standing::Evidenced => {
@@ -387,7 +394,9 @@ impl<'a> Builder<'a> {
             Standing::Possible => {
                 for path in body {
                     scene.shape(mark, path.clone(), p.canvas, Stroke::solid(line, 1.2));
-                    for (a, b) in path.flatten(2.0).iter().flat_map(|l| hatch_lines(l, self.theme.glyph.hatch * 0.8)) {
+                    for (a, b) in
+                        path.flatten(2.0).iter().flat_map(|l| hatch_lines(l, self.theme.glyph.hatch * 0.8))
+                    {
                         scene.stroke(mark, Path::polyline(&[a, b]), Stroke::solid(line, 1.0));
                     }
                 }
@@ -439,7 +448,15 @@ impl<'a> Builder<'a> {
     }
 
     fn pip(&self, scene: &mut Scene, mark: Option<Mark>, at: Point, evidence: Evidence, ink: Color) {
-        super::legend::pip(scene, mark, at, self.theme.glyph.pip * self.scale.max(0.8), evidence, ink, self.palette.canvas);
+        super::legend::pip(
+            scene,
+            mark,
+            at,
+            self.theme.glyph.pip * self.scale.max(0.8),
+            evidence,
+            ink,
+            self.palette.canvas,
+        );
     }
 
     /// Finds a place for each name there is room for; the lines of each.
@@ -464,9 +481,16 @@ impl<'a> Builder<'a> {
         let glyphs: Vec<(Point, f32, bool)> = scene
             .nodes
             .iter()
-            .map(|n| (n.center, n.radius + if n.standing.is_shown() { 2.0 } else { 0.0 }, !n.standing.is_shown()))
+            .map(|n| {
+                (n.center, n.radius + if n.standing.is_shown() { 2.0 } else { 0.0 }, !n.standing.is_shown())
+            })
             .collect();
-        let ground = Ground { glyphs: &glyphs, clutter: &clutter, gap: self.theme.label.gap, within: self.input.within };
+        let ground = Ground {
+            glyphs: &glyphs,
+            clutter: &clutter,
+            gap: self.theme.label.gap,
+            within: self.input.within,
+        };
         let places = place(&wishes, &ground);
         for ((node, place), lines) in scene.nodes.iter_mut().zip(places).zip(&lines) {
             node.label = place.filter(|_| !lines.is_empty());
@@ -580,13 +604,19 @@ impl<'a> Builder<'a> {
         let middle = node.center + Point::new(node.radius + 10.0 + width * 0.5, 0.0);
         let card = Rect::from_center(middle, width + 12.0, height + 6.0);
         let mark = Some(Mark::Node(node.entity));
-        scene.shape(mark, Path::rounded_rect(card, 4.0), self.palette.field, Stroke::solid(self.palette.line, 1.0));
+        scene.shape(
+            mark,
+            Path::rounded_rect(card, 4.0),
+            self.palette.field,
+            Stroke::solid(self.palette.line, 1.0),
+        );
         for (i, line) in lines.iter().enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "a few lines")]
             let y = card.min().y() + 3.0 + line_height(size) * (i as f32) + size * 0.98;
             let at = Point::new(card.min().x() + 6.0, y);
             let width = self.fonts.width(line, face, size);
-            let text = Text { at, content: line.clone(), face, size, color: self.palette.ink, halo: None, width };
+            let text =
+                Text { at, content: line.clone(), face, size, color: self.palette.ink, halo: None, width };
             scene.text(mark, text);
         }
     }

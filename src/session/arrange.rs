@@ -142,9 +142,10 @@ fn middle_day(network: &Network, entity: EntityIx) -> Option<i32> {
 /// Evidenced years of a life.
 fn lasts(network: &Network, entity: EntityIx) -> f32 {
     let year = |m: Moment| m.year();
-    let span = network.chronology.life(entity).and_then(|l| {
-        Some(year(l.bounds.earliest_end)? - year(l.bounds.latest_start)?)
-    });
+    let span = network
+        .chronology
+        .life(entity)
+        .and_then(|l| Some(year(l.bounds.earliest_end)? - year(l.bounds.latest_start)?));
     #[expect(clippy::cast_precision_loss, reason = "years")]
     let years = span.unwrap_or(0).max(0) as f32;
     years

@@ -208,7 +208,8 @@ impl Fit {
         let k = &self.key.filters;
         self.key.network != address(network)
             || self.key.canvas != canvas
-            || (&f.kinds, &f.shapes, &f.statuses, &f.sources) != (&k.kinds, &k.shapes, &k.statuses, &k.sources)
+            || (&f.kinds, &f.shapes, &f.statuses, &f.sources)
+                != (&k.kinds, &k.shapes, &k.statuses, &k.sources)
             || self.key.positions != view.positions
     }
 }
@@ -220,7 +221,11 @@ fn nearest(network: &Network, view: &View, standings: &Standings) -> Option<(Opt
 
 /// Claims about an entity with their presence in a period: those of the period first, then by date, undated last.
 #[must_use]
-pub(crate) fn claims_in_order(network: &Network, period: Period, entity: EntityIx) -> Vec<(ClaimIx, Presence)> {
+pub(crate) fn claims_in_order(
+    network: &Network,
+    period: Period,
+    entity: EntityIx,
+) -> Vec<(ClaimIx, Presence)> {
     let mut claims: Vec<(ClaimIx, Presence)> = network
         .dataset
         .claims_of(entity)
@@ -230,13 +235,7 @@ pub(crate) fn claims_in_order(network: &Network, period: Period, entity: EntityI
     claims.sort_by_key(|(c, presence)| {
         let shape = network.dataset.predicate_of(*c).shape;
         let span = network.chronology.span(*c);
-        (
-            std::cmp::Reverse(*presence),
-            span.is_none(),
-            shape,
-            span.map(|s| s.earliest_end),
-            *c,
-        )
+        (std::cmp::Reverse(*presence), span.is_none(), shape, span.map(|s| s.earliest_end), *c)
     });
     claims
 }

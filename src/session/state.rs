@@ -128,9 +128,7 @@ impl Opened {
             .into_iter()
             .enumerate()
             .map(|(i, text)| {
-                text.map(|(name, text)| {
-                    Arc::new(DocumentText::new(dataset, SourceIx::new(i), name, &text))
-                })
+                text.map(|(name, text)| Arc::new(DocumentText::new(dataset, SourceIx::new(i), name, &text)))
             })
             .collect();
         let mut view = view.unwrap_or_default();

@@ -14,7 +14,8 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
     page_frame(ui, |ui| {
         ui.set_max_width(ui.available_width().min(720.0));
         page_title(ui, palette, &format!("About “{}”", dataset.title()), commands);
-        let undated = dataset.claims_ix().filter(|(c, _)| session.network.chronology.span(*c).is_none()).count();
+        let undated =
+            dataset.claims_ix().filter(|(c, _)| session.network.chronology.span(*c).is_none()).count();
         let figures = format!(
             "Version {} · {} · curated by {} · {} entities, {} claims ({undated} without a date), {} ties",
             dataset.version(),
@@ -42,23 +43,39 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
             card.show(ui, |ui| {
                 ui.set_min_width(ui.available_width());
                 widgets::line(ui, &source.title, Face::SemiBold, theme.text.body, palette.ink);
-                let quoted = dataset.claims().iter().filter(|c| c.quotes.iter().any(|q| q.source == ix)).count();
-                let line = format!("{} · {} · {quoted} claims quote it", source.kind, cite_source(source));
+                let quoted =
+                    dataset.claims().iter().filter(|c| c.quotes.iter().any(|q| q.source == ix)).count();
+                let line =
+                    format!("{} · {} · {quoted} claims quote it", source.kind.label(), cite_source(source));
                 widgets::line(ui, &line, Face::Regular, theme.text.detail, palette.ink2);
                 let siblings = source.shares_text_with.len();
                 if siblings > 0 {
-                    let text = format!("Shares text with {siblings} other documents: together they are one witness.");
+                    let text = format!(
+                        "Shares text with {siblings} other documents: together they are one witness."
+                    );
                     widgets::line(ui, &text, Face::Regular, theme.text.detail, palette.ink2);
                 }
                 if let Some(note) = &source.note {
                     widgets::line(ui, note, Face::Regular, theme.text.detail, palette.ink);
                 }
                 if let Some(rights) = &source.rights {
-                    widgets::line(ui, &format!("Rights: {rights}"), Face::Regular, theme.text.small, palette.ink3);
+                    widgets::line(
+                        ui,
+                        &format!("Rights: {rights}"),
+                        Face::Regular,
+                        theme.text.small,
+                        palette.ink3,
+                    );
                 }
                 let readable = session.documents.get(i).is_some_and(Option::is_some);
                 if !readable {
-                    widgets::line(ui, "The document is not at hand: its quotes are not verified here.", Face::Italic, theme.text.small, palette.ink3);
+                    widgets::line(
+                        ui,
+                        "The document is not at hand: its quotes are not verified here.",
+                        Face::Italic,
+                        theme.text.small,
+                        palette.ink3,
+                    );
                 } else if widgets::link(ui, palette, "Open document").clicked() {
                     commands.push(Command::Page(PageCommand::Document(ix, 0)));
                 }

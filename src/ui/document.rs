@@ -44,7 +44,7 @@ pub(super) fn show(
     let record = session.dataset().source(source);
     Frame::NONE.inner_margin(Margin { left: 28, right: 28, top: 18, bottom: 0 }).show(ui, |ui| {
         page_title(ui, palette, &record.title, commands);
-        let line = format!("{} · {} · {}", record.kind, cite_source(record), document.name);
+        let line = format!("{} · {} · {}", record.kind.label(), cite_source(record), document.name);
         widgets::line(ui, &line, Face::Regular, theme.text.detail, palette.ink2);
         if let Some(rights) = &record.rights {
             widgets::line(ui, &format!("Rights: {rights}"), Face::Regular, theme.text.small, palette.ink3);
@@ -52,13 +52,16 @@ pub(super) fn show(
         ui.add_space(6.0);
         owners(session, &document, at, commands, ui, palette);
         widgets::rule(ui, palette);
-        ScrollArea::vertical().auto_shrink([false, false]).id_salt(("document", source.index())).show(ui, |ui| {
-            ui.add_space(10.0);
-            let reader = Reader { session, document: &document, at, palette };
-            reader.text(ui, commands, source, desk.scrolled_to != request);
-            desk.scrolled_to = request;
-            ui.add_space(60.0);
-        });
+        ScrollArea::vertical().auto_shrink([false, false]).id_salt(("document", source.index())).show(
+            ui,
+            |ui| {
+                ui.add_space(10.0);
+                let reader = Reader { session, document: &document, at, palette };
+                reader.text(ui, commands, source, desk.scrolled_to != request);
+                desk.scrolled_to = request;
+                ui.add_space(60.0);
+            },
+        );
     });
 }
 
@@ -75,7 +78,13 @@ fn owners(
         document.owners_at(at).into_iter().filter(|o| matches!(o, Owner::Claim(_))).collect();
     let theme = Theme::get();
     if owners.is_empty() {
-        widgets::line(ui, "Marked passages are quoted. Click one to see what rests on it.", Face::Regular, theme.text.detail, palette.ink3);
+        widgets::line(
+            ui,
+            "Marked passages are quoted. Click one to see what rests on it.",
+            Face::Regular,
+            theme.text.detail,
+            palette.ink3,
+        );
         ui.add_space(6.0);
         return;
     }
@@ -111,7 +120,9 @@ impl Reader<'_> {
         let width = ui.available_width().min(760.0);
         let job = self.job(width);
         let (place, galley, response) = ui
-            .allocate_ui(egui::vec2(width, 0.0), |ui| Label::new(job).selectable(false).sense(Sense::click()).layout_in_ui(ui))
+            .allocate_ui(egui::vec2(width, 0.0), |ui| {
+                Label::new(job).selectable(false).sense(Sense::click()).layout_in_ui(ui)
+            })
             .inner;
         ui.painter().galley(place, galley.clone(), color(self.palette.ink));
         let line_of = |offset: usize| {
@@ -148,7 +159,13 @@ impl Reader<'_> {
     }
 
     /// Each passage in sight as a link of the accessibility tree.
-    fn publish(&self, ui: &Ui, commands: &mut Vec<Command>, source: SourceIx, line_of: &dyn Fn(usize) -> Rect) {
+    fn publish(
+        &self,
+        ui: &Ui,
+        commands: &mut Vec<Command>,
+        source: SourceIx,
+        line_of: &dyn Fn(usize) -> Rect,
+    ) {
         let mut seen: Option<&Range<usize>> = None;
         for passage in &self.document.passages {
             if seen == Some(&passage.range) {

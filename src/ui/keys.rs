@@ -4,7 +4,8 @@ use super::style::{color, font};
 use super::{Desk, widgets};
 use crate::scene::{Face, Hit, Theme};
 use crate::session::{
-    ArrangeCommand, CameraCommand, Command, FileCommand, Page, PageCommand, PeriodCommand, SelectCommand, Session,
+    ArrangeCommand, CameraCommand, Command, FileCommand, Page, PageCommand, PeriodCommand, SelectCommand,
+    Session,
 };
 use crate::view::Selection;
 use egui::{Key, Modifiers, RichText, Ui};
@@ -73,7 +74,8 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
 
 fn bare(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui) {
     let ctx = ui.ctx();
-    let (shift, others) = ctx.input(|i| (i.modifiers.shift, i.modifiers.ctrl || i.modifiers.alt || i.modifiers.command));
+    let (shift, others) =
+        ctx.input(|i| (i.modifiers.shift, i.modifiers.ctrl || i.modifiers.alt || i.modifiers.command));
     if others {
         return;
     }
@@ -128,11 +130,19 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
         egui::Grid::new("keys").num_columns(2).spacing([24.0, 7.0]).show(ui, |ui| {
             for (key, what) in KEYS {
                 ui.label(RichText::new(key).font(font(Face::SemiBold, theme.text.body)));
-                ui.label(RichText::new(what).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)));
+                ui.label(
+                    RichText::new(what).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)),
+                );
                 ui.end_row();
             }
         });
         ui.add_space(12.0);
-        widgets::line(ui, "A bare key does something only while no text field has the focus.", Face::Regular, theme.text.detail, palette.ink3);
+        widgets::line(
+            ui,
+            "A bare key does something only while no text field has the focus.",
+            Face::Regular,
+            theme.text.detail,
+            palette.ink3,
+        );
     });
 }

@@ -54,7 +54,8 @@ fn kinds(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &
             count: (shown.to_string(), format!("/ {all}")),
             label: format!("{}: {shown} of {all} shown", kind.name()),
         };
-        let response = row.show(ui, palette).on_hover_text("Click to show or hide; double-click for this kind alone");
+        let response =
+            row.show(ui, palette).on_hover_text("Click to show or hide; double-click for this kind alone");
         if response.double_clicked() {
             commands.push(Command::Filter(FilterCommand::OnlyKind(kind)));
         } else if response.clicked() {
@@ -138,7 +139,8 @@ fn sources(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette:
     heading(ui, palette, "Documents", "claims");
     for (i, source) in session.dataset().sources().iter().enumerate() {
         let ix = crate::model::SourceIx::new(i);
-        let count = session.dataset().claims().iter().filter(|c| c.quotes.iter().any(|q| q.source == ix)).count();
+        let count =
+            session.dataset().claims().iter().filter(|c| c.quotes.iter().any(|q| q.source == ix)).count();
         let row = CheckRow {
             on: !session.view.filters.sources.contains(&ix),
             name: &short_title(&source.title),

@@ -50,7 +50,8 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
     keys::read(session, desk, commands, ui);
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
-    let bar = |fill: crate::scene::Color, margin: Margin| Frame::NONE.fill(style::color(fill)).inner_margin(margin);
+    let bar =
+        |fill: crate::scene::Color, margin: Margin| Frame::NONE.fill(style::color(fill)).inner_margin(margin);
     Panel::top("top_bar")
         .exact_size(theme.panels.top)
         .resizable(false)

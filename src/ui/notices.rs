@@ -14,31 +14,34 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
     let offset = vec2(theme.panels.left + 12.0, -(theme.panels.time + theme.panels.status + 12.0));
-    Area::new(Id::new("notices")).order(Order::Foreground).anchor(Align2::LEFT_BOTTOM, offset).show(ui.ctx(), |ui| {
-        for notice in &session.notices {
-            let frame = Frame::NONE
-                .fill(color(palette.field))
-                .stroke(Stroke::new(1.0, color(palette.line)))
-                .corner_radius(8.0)
-                .inner_margin(Margin::symmetric(12, 8));
-            frame.show(ui, |ui| {
-                ui.set_max_width(460.0);
-                ui.horizontal_top(|ui| {
-                    let mark = match notice.kind {
-                        NoticeKind::Done => "Done",
-                        NoticeKind::Failed => "Not done",
-                    };
-                    ui.label(egui::RichText::new(mark).strong());
-                    ui.vertical(|ui| {
-                        ui.set_max_width(360.0);
-                        widgets::line(ui, &notice.text, Face::Regular, theme.text.detail, palette.ink);
+    Area::new(Id::new("notices")).order(Order::Foreground).anchor(Align2::LEFT_BOTTOM, offset).show(
+        ui.ctx(),
+        |ui| {
+            for notice in &session.notices {
+                let frame = Frame::NONE
+                    .fill(color(palette.field))
+                    .stroke(Stroke::new(1.0, color(palette.line)))
+                    .corner_radius(8.0)
+                    .inner_margin(Margin::symmetric(12, 8));
+                frame.show(ui, |ui| {
+                    ui.set_max_width(460.0);
+                    ui.horizontal_top(|ui| {
+                        let mark = match notice.kind {
+                            NoticeKind::Done => "Done",
+                            NoticeKind::Failed => "Not done",
+                        };
+                        ui.label(egui::RichText::new(mark).strong());
+                        ui.vertical(|ui| {
+                            ui.set_max_width(360.0);
+                            widgets::line(ui, &notice.text, Face::Regular, theme.text.detail, palette.ink);
+                        });
+                        if ui.button("Dismiss").clicked() {
+                            commands.push(Command::Page(PageCommand::Dismiss(notice.id)));
+                        }
                     });
-                    if ui.button("Dismiss").clicked() {
-                        commands.push(Command::Page(PageCommand::Dismiss(notice.id)));
-                    }
                 });
-            });
-            ui.add_space(6.0);
-        }
-    });
+                ui.add_space(6.0);
+            }
+        },
+    );
 }

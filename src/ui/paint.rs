@@ -20,7 +20,8 @@ pub(crate) enum Piece {
 
 /// The pieces of a scene, with its origin at the origin of the screen.
 pub(crate) fn pieces(ctx: &Context, items: &[Item]) -> Vec<Piece> {
-    let options = TessellationOptions { coarse_tessellation_culling: false, ..TessellationOptions::default() };
+    let options =
+        TessellationOptions { coarse_tessellation_culling: false, ..TessellationOptions::default() };
     let mut painter = ScenePainter {
         tessellator: Tessellator::new(ctx.pixels_per_point(), options, [1, 1], Vec::new()),
         mesh: Mesh::default(),
@@ -138,7 +139,9 @@ impl ScenePainter {
 
     fn triangle_fan(&mut self, points: &[Pos2], fill: Color32) {
         let first = u32::try_from(self.mesh.vertices.len()).unwrap_or(0);
-        points.iter().for_each(|p| self.mesh.colored_vertex(*p, fill));
+        for p in points {
+            self.mesh.colored_vertex(*p, fill);
+        }
         for i in 2..u32::try_from(points.len()).unwrap_or(0) {
             self.mesh.add_triangle(first, first + i - 1, first + i);
         }
@@ -168,16 +171,8 @@ impl ScenePainter {
 }
 
 /// Eight directions around a point, for the halo of a text.
-const RING: [(f32, f32); 8] = [
-    (1.0, 0.0),
-    (0.7, 0.7),
-    (0.0, 1.0),
-    (-0.7, 0.7),
-    (-1.0, 0.0),
-    (-0.7, -0.7),
-    (0.0, -1.0),
-    (0.7, -0.7),
-];
+const RING: [(f32, f32); 8] =
+    [(1.0, 0.0), (0.7, 0.7), (0.0, 1.0), (-0.7, 0.7), (-1.0, 0.0), (-0.7, -0.7), (0.0, -1.0), (0.7, -0.7)];
 
 pub(crate) fn pos(p: Point) -> Pos2 {
     Pos2::new(p.x(), p.y())
@@ -238,7 +233,12 @@ fn is_ear(points: &[Pos2], i: usize) -> bool {
     let side = |p: Pos2, a: Pos2, b: Pos2| (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
     turn(points, i) > 0.0
         && !points.iter().any(|p| {
-            *p != a && *p != b && *p != c && side(*p, a, b) >= 0.0 && side(*p, b, c) >= 0.0 && side(*p, c, a) >= 0.0
+            *p != a
+                && *p != b
+                && *p != c
+                && side(*p, a, b) >= 0.0
+                && side(*p, b, c) >= 0.0
+                && side(*p, c, a) >= 0.0
         })
 }
 

@@ -86,17 +86,31 @@ fn list(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, hits: &[Ent
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, color(palette.sel));
         }
-        swatch(ui, &glyph_swatch(session.network.kind(entity), palette), pos2(rect.left() + 12.0, rect.center().y));
+        swatch(
+            ui,
+            &glyph_swatch(session.network.kind(entity), palette),
+            pos2(rect.left() + 12.0, rect.center().y),
+        );
         let ink = if hidden { palette.ink3 } else { palette.ink };
         let short = session.dataset().entity(entity).label();
-        text_at(ui, pos2(rect.left() + 28.0, rect.center().y), Align2::LEFT_CENTER, short, Face::Regular, theme.text.detail, ink);
+        text_at(
+            ui,
+            pos2(rect.left() + 28.0, rect.center().y),
+            Align2::LEFT_CENTER,
+            short,
+            Face::Regular,
+            theme.text.detail,
+            ink,
+        );
         if response.clicked() {
             commands.push(Command::Select(SelectCommand::GoTo(Selection::Entity(entity))));
         }
     }
     if hits.len() > LISTED {
         let more = format!("and {} more, in full ink on the picture", hits.len() - LISTED);
-        ui.label(egui::RichText::new(more).font(font(Face::Regular, theme.text.small)).color(color(palette.ink3)));
+        ui.label(
+            egui::RichText::new(more).font(font(Face::Regular, theme.text.small)).color(color(palette.ink3)),
+        );
     }
 }
 

@@ -5,7 +5,7 @@ use crate::graph::HiddenBy;
 use crate::model::Period;
 use crate::scene::{Face, Theme, hidden_part};
 use crate::session::{Command, FilterCommand, Session};
-use egui::{Align, Layout, RichText, Sense, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
@@ -18,7 +18,9 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
         ui.label(RichText::new(shown).font(font(Face::SemiBold, theme.text.detail)));
         if census.undated > 0 && period != Period::AllTime {
             let text = format!("({} undated)", census.undated);
-            ui.label(RichText::new(text).font(font(Face::Regular, theme.text.detail)).color(color(palette.ink2)));
+            ui.label(
+                RichText::new(text).font(font(Face::Regular, theme.text.detail)).color(color(palette.ink2)),
+            );
         }
         for reason in HiddenBy::ALL.into_iter().rev() {
             let Some(count) = census.hidden.get(&reason) else { continue };
@@ -27,15 +29,21 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
                 .font(font(Face::Regular, theme.text.detail))
                 .color(color(palette.ink2))
                 .underline();
-            let part = ui.add(egui::Label::new(text).selectable(false).sense(Sense::click()));
+            let part = ui.add(egui::Button::new(text).frame(false));
             if part.on_hover_text(lift(reason)).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 commands.push(Command::Filter(FilterCommand::Lift(reason)));
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let dataset = session.dataset();
-            let text = format!("as stated in {} documents · {} · ? for keys", dataset.sources().len(), dataset.licence());
-            ui.label(RichText::new(text).font(font(Face::Regular, theme.text.detail)).color(color(palette.ink3)));
+            let text = format!(
+                "as stated in {} documents · {} · ? for keys",
+                dataset.sources().len(),
+                dataset.licence()
+            );
+            ui.label(
+                RichText::new(text).font(font(Face::Regular, theme.text.detail)).color(color(palette.ink3)),
+            );
         });
     });
 }

@@ -15,7 +15,7 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
         let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
             let part = text.get(run.clone()).unwrap_or("");
-            if levels.get(run.start).is_some_and(|l| l.is_rtl()) {
+            if levels.get(run.start).is_some_and(unicode_bidi::Level::is_rtl) {
                 let words: Vec<&str> = part.split(' ').rev().collect();
                 out.push_str(&words.join(" "));
             } else {

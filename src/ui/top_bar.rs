@@ -32,10 +32,16 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
                 Some(next) => format!("{what}: {next}"),
                 None => what.to_owned(),
             };
-            if icon_button(ui, palette, &name("Redo", redo), redo.is_some(), |p, r, ink| turn(p, r, ink, 1.0)).clicked() {
+            if icon_button(ui, palette, &name("Redo", redo), redo.is_some(), |p, r, ink| turn(p, r, ink, 1.0))
+                .clicked()
+            {
                 commands.push(Command::Redo);
             }
-            if icon_button(ui, palette, &name("Undo", undo), undo.is_some(), |p, r, ink| turn(p, r, ink, -1.0)).clicked() {
+            if icon_button(ui, palette, &name("Undo", undo), undo.is_some(), |p, r, ink| {
+                turn(p, r, ink, -1.0);
+            })
+            .clicked()
+            {
                 commands.push(Command::Undo);
             }
         });
@@ -62,11 +68,9 @@ fn file_menu(commands: &mut Vec<Command>, ui: &mut Ui) {
 
 fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     ui.set_min_width(160.0);
-    for (name, choice) in [
-        ("As the system", ThemeChoice::System),
-        ("Light", ThemeChoice::Light),
-        ("Dark", ThemeChoice::Dark),
-    ] {
+    for (name, choice) in
+        [("As the system", ThemeChoice::System), ("Light", ThemeChoice::Light), ("Dark", ThemeChoice::Dark)]
+    {
         if ui.radio(session.view.theme == choice, name).clicked() {
             commands.push(Command::Theme(choice));
             ui.close();

@@ -11,7 +11,15 @@ pub(super) fn swatch(ui: &Ui, scene: &Scene, at: egui::Pos2) {
 }
 
 /// A text at a place; its box.
-pub(super) fn text_at(ui: &Ui, at: egui::Pos2, align: Align2, text: &str, face: Face, size: f32, ink: Color) -> Rect {
+pub(super) fn text_at(
+    ui: &Ui,
+    at: egui::Pos2,
+    align: Align2,
+    text: &str,
+    face: Face,
+    size: f32,
+    ink: Color,
+) -> Rect {
     let shown = super::text::shown(text);
     ui.painter().text(at, align, shown, font(face, size), color(ink))
 }
@@ -23,7 +31,15 @@ pub(super) fn heading(ui: &mut Ui, palette: &Palette, name: &str, remark: &str) 
         ui.allocate_exact_size(vec2(ui.available_width(), theme.panels.heading), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, name));
     let size = theme.text.small;
-    text_at(ui, rect.left_center(), Align2::LEFT_CENTER, &name.to_uppercase(), Face::SemiBold, size, palette.ink3);
+    text_at(
+        ui,
+        rect.left_center(),
+        Align2::LEFT_CENTER,
+        &name.to_uppercase(),
+        Face::SemiBold,
+        size,
+        palette.ink3,
+    );
     text_at(ui, rect.right_center(), Align2::RIGHT_CENTER, remark, Face::Regular, size, palette.ink3);
 }
 
@@ -63,9 +79,33 @@ impl CheckRow<'_> {
         check_box(ui, pos2(rect.left() + 6.5, middle), self.on, palette);
         swatch(ui, &self.swatch, pos2(rect.left() + self.inset, middle));
         let ink = if self.on { palette.ink } else { palette.ink3 };
-        text_at(ui, pos2(rect.left() + self.name_at, middle), Align2::LEFT_CENTER, self.name, Face::Regular, theme.text.detail, ink);
-        let right = text_at(ui, pos2(rect.right(), middle), Align2::RIGHT_CENTER, &self.count.1, Face::Regular, theme.text.small, palette.ink3);
-        text_at(ui, pos2(right.left() - 4.0, middle), Align2::RIGHT_CENTER, &self.count.0, Face::Regular, theme.text.detail, ink);
+        text_at(
+            ui,
+            pos2(rect.left() + self.name_at, middle),
+            Align2::LEFT_CENTER,
+            self.name,
+            Face::Regular,
+            theme.text.detail,
+            ink,
+        );
+        let right = text_at(
+            ui,
+            pos2(rect.right(), middle),
+            Align2::RIGHT_CENTER,
+            &self.count.1,
+            Face::Regular,
+            theme.text.small,
+            palette.ink3,
+        );
+        text_at(
+            ui,
+            pos2(right.left() - 4.0, middle),
+            Align2::RIGHT_CENTER,
+            &self.count.0,
+            Face::Regular,
+            theme.text.detail,
+            ink,
+        );
         response
     }
 }
@@ -110,7 +150,13 @@ pub(super) fn segments<T: Copy + PartialEq>(
         let on = *value == chosen;
         response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, *name));
         if on {
-            ui.painter().rect(cell, 5.0, color(palette.field), Stroke::new(1.0, color(palette.line)), StrokeKind::Inside);
+            ui.painter().rect(
+                cell,
+                5.0,
+                color(palette.field),
+                Stroke::new(1.0, color(palette.line)),
+                StrokeKind::Inside,
+            );
         }
         focus_ring(ui, &response, cell, palette);
         let face = if on { Face::SemiBold } else { Face::Regular };
@@ -132,11 +178,19 @@ pub(super) fn icon_button(
     draw: impl FnOnce(&egui::Painter, Rect, egui::Color32),
 ) -> Response {
     let theme = Theme::get();
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::splat(theme.panels.button), if enabled { Sense::click() } else { Sense::hover() });
+    let (rect, response) = ui.allocate_exact_size(
+        Vec2::splat(theme.panels.button),
+        if enabled { Sense::click() } else { Sense::hover() },
+    );
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, label));
     let fill = if enabled && response.hovered() { palette.sel } else { palette.field };
-    ui.painter().rect(rect, theme.radius.button, color(fill), Stroke::new(1.0, color(palette.line)), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        theme.radius.button,
+        color(fill),
+        Stroke::new(1.0, color(palette.line)),
+        StrokeKind::Inside,
+    );
     focus_ring(ui, &response, rect, palette);
     let ink = if enabled { palette.ink } else { palette.ghost };
     draw(ui.painter(), rect, color(ink));
@@ -145,8 +199,12 @@ pub(super) fn icon_button(
 
 /// Text that can be clicked, underlined.
 pub(super) fn link(ui: &mut Ui, palette: &Palette, text: &str) -> Response {
-    let words = egui::RichText::new(text).font(font(Face::SemiBold, Theme::get().text.detail)).color(color(palette.ink)).underline();
-    ui.add(egui::Label::new(words).selectable(false).sense(Sense::click())).on_hover_cursor(egui::CursorIcon::PointingHand)
+    let words = egui::RichText::new(text)
+        .font(font(Face::SemiBold, Theme::get().text.detail))
+        .color(color(palette.ink))
+        .underline();
+    ui.add(egui::Label::new(words).selectable(false).sense(Sense::click()))
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// A line of text that wraps, in a face, size and ink.
@@ -177,6 +235,22 @@ pub(super) fn plain_row(
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{name}: {count}")));
     let middle = rect.center().y;
     swatch(ui, picture, pos2(rect.left() + inset, middle));
-    text_at(ui, pos2(rect.left() + name_at, middle), Align2::LEFT_CENTER, name, Face::Regular, theme.text.detail, palette.ink);
-    text_at(ui, rect.right_center(), Align2::RIGHT_CENTER, count, Face::Regular, theme.text.detail, palette.ink);
+    text_at(
+        ui,
+        pos2(rect.left() + name_at, middle),
+        Align2::LEFT_CENTER,
+        name,
+        Face::Regular,
+        theme.text.detail,
+        palette.ink,
+    );
+    text_at(
+        ui,
+        rect.right_center(),
+        Align2::RIGHT_CENTER,
+        count,
+        Face::Regular,
+        theme.text.detail,
+        palette.ink,
+    );
 }

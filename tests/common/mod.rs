@@ -59,7 +59,7 @@ pub struct World {
 
 impl World {
     pub fn new(entities: &[(&str, &str)], claims: &[String]) -> Self {
-        Self::with_source("(id: \"doc\", title: \"Doc\", kind: \"Test\")", entities, claims)
+        Self::with_source("(id: \"doc\", title: \"Doc\", kind: Other)", entities, claims)
     }
 
     pub fn with_source(source: &str, entities: &[(&str, &str)], claims: &[String]) -> Self {

@@ -1,9 +1,9 @@
 //! Claims: who, what, whom, when, and who says so.
 
 use super::Resolver;
+use crate::dataset::Rule;
 use crate::dataset::locate::Step;
 use crate::dataset::read::List;
-use crate::dataset::Rule;
 use crate::dataset::wire::{WireAttribution, WireClaim, WireObject};
 use crate::model::{Attribution, Claim, Id, Object, PredicateIx, Status};
 
@@ -15,7 +15,8 @@ impl Resolver<'_> {
     /// The claim, if its ends and its predicate exist. What else is wrong with it is reported all the same.
     fn claim(&mut self, index: usize, wire: &WireClaim) -> Option<Claim> {
         let list = List::Claims;
-        let subject = self.lookup(|r| &r.entity_ids, "entity", &wire.subject, (list, index, &[Step::Key("subject")]));
+        let subject =
+            self.lookup(|r| &r.entity_ids, "entity", &wire.subject, (list, index, &[Step::Key("subject")]));
         let predicate = self.predicate(index, &wire.predicate);
         let object = wire.object.as_ref().map(|o| self.object(index, o));
         let when = wire.when.as_ref().and_then(|w| self.when(w, list, index, "when"));
@@ -100,7 +101,13 @@ impl Resolver<'_> {
                 if !(finite(low) && finite(high) && ordered) {
                     self.report(
                         self.map
-                            .at(List::Claims, index, &[Step::Key("object")], Rule::Number, "this is no number or range")
+                            .at(
+                                List::Claims,
+                                index,
+                                &[Step::Key("object")],
+                                Rule::Number,
+                                "this is no number or range",
+                            )
                             .expecting("Number(low: 70, high: 250, ..) with low at most high, both finite"),
                     );
                 }
@@ -116,7 +123,13 @@ impl Resolver<'_> {
         if kind.is_some_and(|k| !k.is_happening()) {
             self.report(
                 self.map
-                    .at(List::Claims, index, &path, Rule::PredicateKind, "`during` names something that does not happen")
+                    .at(
+                        List::Claims,
+                        index,
+                        &path,
+                        Rule::PredicateKind,
+                        "`during` names something that does not happen",
+                    )
                     .expecting("an Event or an Operation"),
             );
         }
@@ -158,21 +171,41 @@ impl Resolver<'_> {
             let field = if hearsay { "status" } else { "predicate" };
             self.report(
                 self.map
-                    .at(list, index, &[Step::Key(field)], Rule::AttributionMissing, format!("{what} needs to say who says so"))
-                    .expecting("attributed_to: [Entity(\"..\")], [Source(\"..\")], [Text(\"..\")] or [Unnamed]"),
+                    .at(
+                        list,
+                        index,
+                        &[Step::Key(field)],
+                        Rule::AttributionMissing,
+                        format!("{what} needs to say who says so"),
+                    )
+                    .expecting(
+                        "attributed_to: [Entity(\"..\")], [Source(\"..\")], [Text(\"..\")] or [Unnamed]",
+                    ),
             );
         }
         if wire.status == Status::Denied && wire.answers.is_none() {
             self.report(
                 self.map
-                    .at(list, index, &[Step::Key("status")], Rule::DenialUnanswered, "a denial must name the claim it denies")
+                    .at(
+                        list,
+                        index,
+                        &[Step::Key("status")],
+                        Rule::DenialUnanswered,
+                        "a denial must name the claim it denies",
+                    )
                     .expecting("answers: \"the id of the claim\""),
             );
         }
         if wire.status == Status::Inferred && wire.note.is_none() {
             self.report(
                 self.map
-                    .at(list, index, &[Step::Key("status")], Rule::InferenceUnexplained, "an inference must give its step")
+                    .at(
+                        list,
+                        index,
+                        &[Step::Key("status")],
+                        Rule::InferenceUnexplained,
+                        "an inference must give its step",
+                    )
                     .expecting("note: \"how it follows from the quotes\""),
             );
         }
@@ -194,8 +227,7 @@ impl Resolver<'_> {
             && !rule.from.contains(&kind)
         {
             let kinds: Vec<&str> = rule.from.iter().map(|k| k.name()).collect();
-            let message =
-                format!("`{}` cannot be said of a {} (`{}`)", rule.id, kind.name(), wire.subject);
+            let message = format!("`{}` cannot be said of a {} (`{}`)", rule.id, kind.name(), wire.subject);
             found.push(
                 self.map
                     .at(list, index, &[Step::Key("subject")], Rule::PredicateKind, message)
@@ -221,6 +253,8 @@ impl Resolver<'_> {
                     .expecting(rule.expects()),
             );
         }
-        found.into_iter().for_each(|d| self.report(d));
+        for diagnostic in found {
+            self.report(diagnostic);
+        }
     }
 }

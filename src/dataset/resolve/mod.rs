@@ -9,8 +9,8 @@ use super::read::{List, Records, TextMap};
 use super::wire::{WireBasis, WireHolds, WirePredicate, WireWhen};
 use super::{Diagnostic, Rule};
 use crate::model::{
-    Alias, Basis, ClaimIx, DateErrorKind, DateText, Entity, EntityIx, Furniture, Holds, Id, ObjectRule, Parts,
-    Predicate, PredicateIx, Source, SourceIx, When, builtin_predicates,
+    Alias, Basis, ClaimIx, DateErrorKind, DateText, Entity, EntityIx, Furniture, Holds, Id, ObjectRule,
+    Parts, Predicate, PredicateIx, Source, SourceIx, When, builtin_predicates,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,10 +69,16 @@ impl<'a> Resolver<'a> {
             predicate_list: Vec::new(),
             kinds: Vec::new(),
         };
-        resolver.source_ids =
-            resolver.ids(List::Sources, records.sources.iter().map(|(i, r)| (*i, r.id.as_str())), SourceIx::new);
-        resolver.entity_ids =
-            resolver.ids(List::Entities, records.entities.iter().map(|(i, r)| (*i, r.id.as_str())), EntityIx::new);
+        resolver.source_ids = resolver.ids(
+            List::Sources,
+            records.sources.iter().map(|(i, r)| (*i, r.id.as_str())),
+            SourceIx::new,
+        );
+        resolver.entity_ids = resolver.ids(
+            List::Entities,
+            records.entities.iter().map(|(i, r)| (*i, r.id.as_str())),
+            EntityIx::new,
+        );
         resolver.claim_ids =
             resolver.ids(List::Claims, records.claims.iter().map(|(i, r)| (*i, r.id.as_str())), ClaimIx::new);
         resolver
@@ -156,7 +162,9 @@ impl<'a> Resolver<'a> {
             Err(error) => {
                 let rule = match error.kind {
                     DateErrorKind::Order => Rule::DateOrder,
-                    DateErrorKind::Syntax(_) | DateErrorKind::Level | DateErrorKind::Range => Rule::DateSyntax,
+                    DateErrorKind::Syntax(_) | DateErrorKind::Level | DateErrorKind::Range => {
+                        Rule::DateSyntax
+                    }
                 };
                 let diagnostic = self.map.at(at.0, at.1, at.2, rule, error.to_string());
                 self.report(match rule {
@@ -197,61 +205,84 @@ impl<'a> Resolver<'a> {
     }
 
     fn sources(&mut self, records: &Records) -> Vec<Source> {
-        records.sources.iter().filter_map(|(index, wire)| {
-            let id = Id::new(&wire.id).ok()?;
-            let at = |field| [Step::Key(field)];
-            let issued = wire.issued.as_ref().and_then(|text| {
-                self.date(text, (List::Sources, *index, &at("issued")))
-            });
-            if let Some(file) = &wire.file
-                && !is_bare_name(file)
-            {
-                self.report(
-                    self.map
-                        .at(List::Sources, *index, &at("file"), Rule::SourceFile, "`file` is not a bare file name")
-                        .expecting("a name without a path, such as \"001.txt\"")
-                        .hinting("put the document beside the dataset, or name its folder with --sources"),
-                );
-            }
-            if let Some(sha256) = &wire.sha256
-                && !(sha256.len() == 64 && sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
-            {
-                self.report(
-                    self.map
-                        .at(List::Sources, *index, &at("sha256"), Rule::SourceFile, "`sha256` is no SHA-256")
-                        .expecting("64 hexadecimal digits in lower case, as `sha256sum` prints them"),
-                );
-            }
-            let mut shares_text_with = Vec::new();
-            for (n, other) in wire.shares_text_with.iter().enumerate() {
-                let path = [Step::Key("shares_text_with"), Step::Index(n)];
-                shares_text_with.extend(self.lookup(|r| &r.source_ids, "source", other, (List::Sources, *index, &path)));
-            }
-            Some(Source {
-                id,
-                title: wire.title.clone(),
-                kind: wire.kind.clone(),
-                publisher: wire.publisher.clone(),
-                issued,
-                rights: wire.rights.clone(),
-                file: wire.file.clone(),
-                sha256: wire.sha256.clone(),
-                according_to: wire.according_to,
-                shares_text_with,
-                note: wire.note.clone(),
-                furniture: wire
-                    .furniture
-                    .iter()
-                    .map(|f| Furniture {
-                        exact: f.exact.clone(),
-                        prefix: f.prefix.clone(),
-                        suffix: f.suffix.clone(),
-                        why: f.why.clone(),
-                    })
-                    .collect(),
+        records
+            .sources
+            .iter()
+            .filter_map(|(index, wire)| {
+                let id = Id::new(&wire.id).ok()?;
+                let at = |field| [Step::Key(field)];
+                let issued = wire
+                    .issued
+                    .as_ref()
+                    .and_then(|text| self.date(text, (List::Sources, *index, &at("issued"))));
+                if let Some(file) = &wire.file
+                    && !is_bare_name(file)
+                {
+                    self.report(
+                        self.map
+                            .at(
+                                List::Sources,
+                                *index,
+                                &at("file"),
+                                Rule::SourceFile,
+                                "`file` is not a bare file name",
+                            )
+                            .expecting("a name without a path, such as \"001.txt\"")
+                            .hinting(
+                                "put the document beside the dataset, or name its folder with --sources",
+                            ),
+                    );
+                }
+                if let Some(sha256) = &wire.sha256
+                    && !(sha256.len() == 64 && sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
+                {
+                    self.report(
+                        self.map
+                            .at(
+                                List::Sources,
+                                *index,
+                                &at("sha256"),
+                                Rule::SourceFile,
+                                "`sha256` is no SHA-256",
+                            )
+                            .expecting("64 hexadecimal digits in lower case, as `sha256sum` prints them"),
+                    );
+                }
+                let mut shares_text_with = Vec::new();
+                for (n, other) in wire.shares_text_with.iter().enumerate() {
+                    let path = [Step::Key("shares_text_with"), Step::Index(n)];
+                    shares_text_with.extend(self.lookup(
+                        |r| &r.source_ids,
+                        "source",
+                        other,
+                        (List::Sources, *index, &path),
+                    ));
+                }
+                Some(Source {
+                    id,
+                    title: wire.title.clone(),
+                    kind: wire.kind.clone(),
+                    publisher: wire.publisher.clone(),
+                    issued,
+                    rights: wire.rights.clone(),
+                    file: wire.file.clone(),
+                    sha256: wire.sha256.clone(),
+                    according_to: wire.according_to,
+                    shares_text_with,
+                    note: wire.note.clone(),
+                    furniture: wire
+                        .furniture
+                        .iter()
+                        .map(|f| Furniture {
+                            exact: f.exact.clone(),
+                            prefix: f.prefix.clone(),
+                            suffix: f.suffix.clone(),
+                            why: f.why.clone(),
+                        })
+                        .collect(),
+                })
             })
-        })
-        .collect()
+            .collect()
     }
 
     fn predicates(&mut self, declared: &[(usize, WirePredicate)]) -> Vec<Predicate> {
@@ -267,7 +298,13 @@ impl<'a> Resolver<'a> {
             if !plain || wire.from.is_empty() || wire.label.trim().is_empty() {
                 self.report(
                     self.map
-                        .at(List::Predicates, *index, &path, Rule::PredicateInvalid, "this predicate is not well formed")
+                        .at(
+                            List::Predicates,
+                            *index,
+                            &path,
+                            Rule::PredicateInvalid,
+                            "this predicate is not well formed",
+                        )
                         .expecting("an id of a-z, 0-9 and _, a label, and at least one kind in `from`"),
                 );
             }

@@ -95,6 +95,7 @@ pub(super) fn life_of(evidence: &LifeEvidence, happening: bool) -> (Life, Vec<Cl
         first_seen: first.filter(|(_, b)| b.latest_start.day().is_some()).map(|(c, _)| *c),
         last_seen: last.filter(|(_, b)| b.earliest_end.day().is_some()).map(|(c, _)| *c),
         bracket: None,
+        sightings: list(&evidence.sightings),
     };
     (life, crossed)
 }

@@ -27,6 +27,8 @@ pub struct Life {
     pub last_seen: Option<ClaimIx>,
     /// The undated split whose bracket gives its earliest start.
     pub bracket: Option<ClaimIx>,
+    /// Every dated claim that shows it between start and end, and the bracketed splits it took part in.
+    pub sightings: Vec<ClaimIx>,
 }
 
 /// Where a claim's dates come from.
@@ -72,7 +74,17 @@ pub struct Chronology {
     lives: Vec<Life>,
     spans: Vec<Option<Bounds>>,
     datings: Vec<Dating>,
+    reaches: Vec<Reach>,
     issues: Vec<ChronologyIssue>,
+}
+
+/// The days that an undated claim can speak of at all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Reach {
+    /// An answer is not earlier than what it answers.
+    from: Moment,
+    /// A statement says nothing of the time after it was made.
+    until: Moment,
 }
 
 impl Chronology {
@@ -84,7 +96,8 @@ impl Chronology {
         work.live();
         work.bracket_splits();
         work.narrow();
-        Self { lives: work.lives, spans: work.spans, datings: work.datings, issues: work.issues }
+        let reaches = dataset.claims().iter().map(|c| work.reach(c)).collect();
+        Self { lives: work.lives, spans: work.spans, datings: work.datings, reaches, issues: work.issues }
     }
 
     /// The life of an entity.
@@ -117,13 +130,21 @@ impl Chronology {
         self.life(entity).is_some_and(|l| l.dated)
     }
 
-    /// How an entity stands in a period.
+    /// How an entity stands in a period. A life keeps the earliest and the latest of its sightings; where one
+    /// of them may have been in the period, so may the entity.
     #[must_use]
     pub fn presence_of_entity(&self, entity: EntityIx, period: Period) -> Presence {
-        match self.life(entity) {
-            _ if period == Period::AllTime => Presence::Evidenced,
-            Some(life) if life.dated => period.presence(life.bounds),
-            _ => Presence::Unevidenced,
+        let Some(life) = self.life(entity) else { return Presence::Unevidenced };
+        if period == Period::AllTime {
+            return Presence::Evidenced;
+        }
+        if !life.dated {
+            return Presence::Unevidenced;
+        }
+        let seen = |c: &ClaimIx| self.span(*c).is_some_and(|b| period.presence(b) >= Presence::Possible);
+        match period.presence(life.bounds) {
+            Presence::Unevidenced if life.sightings.iter().any(seen) => Presence::Possible,
+            presence => presence,
         }
     }
 
@@ -137,11 +158,14 @@ impl Chronology {
         if period == Period::AllTime {
             return (Presence::Evidenced, false);
         }
-        let both = dataset
-            .claim(claim)
+        let (first, last) = period.ends();
+        let spoken = self.reaches.get(claim.index()).is_none_or(|r| r.from <= last && first <= r.until);
+        let record = dataset.claim(claim);
+        let both = record
             .ends()
+            .chain(record.during)
             .all(|end| self.presence_of_entity(end, period) >= Presence::Possible);
-        (if both { Presence::Possible } else { Presence::Unevidenced }, false)
+        (if spoken && both { Presence::Possible } else { Presence::Unevidenced }, false)
     }
 }
 
@@ -156,11 +180,8 @@ struct Work<'a> {
 
 impl<'a> Work<'a> {
     fn new(dataset: &'a Dataset) -> Self {
-        let spans: Vec<Option<Bounds>> = dataset
-            .claims()
-            .iter()
-            .map(|c| c.when.as_ref().map(|w| w.bounds(issued(dataset, c))))
-            .collect();
+        let spans: Vec<Option<Bounds>> =
+            dataset.claims().iter().map(|c| c.when.as_ref().map(|w| w.bounds(issued(dataset, c)))).collect();
         let datings = spans.iter().map(|s| if s.is_some() { Dating::Own } else { Dating::Undated }).collect();
         Self { dataset, spans, datings, lives: Vec::new(), issues: Vec::new() }
     }
@@ -244,8 +265,9 @@ impl<'a> Work<'a> {
             } else if own && predicate.ends {
                 evidence.ends.push((ix, bounds));
             } else {
-                // An event lasts as long as what is said of it; a listing only names it.
-                let tells_extent = own
+                // An event lasts as long as what is said or inferred of it; a listing only names it.
+                let tells_extent = claim.subject == entity
+                    && matches!(claim.status, Status::Stated | Status::Inferred)
                     && happening
                     && !predicate.is_listing()
                     && bounds.earliest_start.day().is_some()
@@ -253,7 +275,10 @@ impl<'a> Work<'a> {
                 if tells_extent && self.datings.get(ix.index()) != Some(&Dating::During(entity)) {
                     evidence.extents.push((ix, bounds));
                 }
-                evidence.sightings.push((ix, bounds));
+                // A listing names the conflict it belongs to, and does not show it.
+                if !predicate.is_listing() || claim.subject == entity {
+                    evidence.sightings.push((ix, bounds));
+                }
             }
         }
         evidence
@@ -275,6 +300,12 @@ impl<'a> Work<'a> {
             let found = self.dataset.claims_ix().find_map(|(ix, _)| self.bracket(ix));
             let Some((ix, bounds, dating, child)) = found else { return };
             self.set_span(ix, bounds, dating);
+            // Whenever the split was, there were both.
+            for end in self.dataset.claim(ix).ends() {
+                if let Some(life) = self.lives.get_mut(end.index()) {
+                    life.sightings.push(ix);
+                }
+            }
             let stated = self.dataset.claim(ix).status == Status::Stated;
             if let Some(life) = self.lives.get_mut(child.index())
                 && stated
@@ -330,15 +361,45 @@ impl<'a> Work<'a> {
         None
     }
 
+    /// The part of a life that a claim can lie in: what begins it lies in its start, what ends it in its end.
+    fn room_for(&self, ix: ClaimIx, end: EntityIx, life: Bounds) -> Bounds {
+        let claim = self.dataset.claim(ix);
+        let predicate = self.dataset.predicate(claim.predicate);
+        let tells = claim.subject == end
+            && claim.status == Status::Stated
+            && self.span(ix).is_some_and(Bounds::is_one_day);
+        if tells && predicate.begins {
+            Bounds { latest_end: life.latest_start, ..life }
+        } else if tells && predicate.ends {
+            Bounds { earliest_start: life.earliest_end, ..life }
+        } else {
+            life
+        }
+    }
+
+    fn reach(&self, claim: &super::Claim) -> Reach {
+        let said = claim
+            .said
+            .as_ref()
+            .map_or(Moment::Future, |w| w.bounds(issued(self.dataset, claim)).latest_start);
+        let until = issued(self.dataset, claim).map_or(said, |(_, last)| said.min(last));
+        let from = claim.answers.and_then(|a| self.span(a)).map_or(Moment::Past, |b| b.earliest_start);
+        Reach { from, until }
+    }
+
     fn narrow(&mut self) {
         for (ix, claim) in self.dataset.claims_ix() {
             let Some(mut bounds) = self.span(ix) else { continue };
-            if self.dataset.predicate(claim.predicate).retrospective {
+            let predicate = self.dataset.predicate(claim.predicate);
+            if predicate.retrospective {
                 continue;
             }
-            for end in claim.ends() {
+            // A conflict does not date those who are listed under it.
+            let ends = claim.ends().take(if predicate.is_listing() { 1 } else { 2 });
+            for end in ends {
                 let Some(life) = self.lives.get(end.index()).filter(|l| l.dated) else { continue };
-                match bounds.narrowed(life.bounds) {
+                let room = self.room_for(ix, end, life.bounds);
+                match bounds.narrowed(room).or_else(|| bounds.narrowed(life.bounds)) {
                     Some(narrowed) => bounds = narrowed,
                     None => self.issues.push(ChronologyIssue::OutsideLife { claim: ix, entity: end }),
                 }

@@ -33,9 +33,11 @@ impl Session {
         let dataset = &self.network.dataset;
         match what {
             CopyWhat::Name(entity) => Some(dataset.entity(entity).name.clone()),
-            CopyWhat::Quote(claim, n) => dataset.claim(claim).quotes.get(n).map(|q| {
-                format!("“{}” ({})", q.exact, crate::model::cite_source(dataset.source(q.source)))
-            }),
+            CopyWhat::Quote(claim, n) => {
+                dataset.claim(claim).quotes.get(n).map(|q| {
+                    format!("“{}” ({})", q.exact, crate::model::cite_source(dataset.source(q.source)))
+                })
+            }
             CopyWhat::Citation(claim) => Some(cite(dataset, &self.network.chronology, claim)),
         }
     }

@@ -18,7 +18,8 @@ impl Session {
             match command {
                 FilterCommand::Kind(kind) => toggle(&mut filters.kinds, kind),
                 FilterCommand::OnlyKind(kind) => {
-                    let others: BTreeSet<MarkKind> = MarkKind::ALL.into_iter().filter(|k| *k != kind).collect();
+                    let others: BTreeSet<MarkKind> =
+                        MarkKind::ALL.into_iter().filter(|k| *k != kind).collect();
                     filters.kinds = if filters.kinds == others { BTreeSet::new() } else { others };
                 }
                 FilterCommand::Shape(shape) => toggle(&mut filters.shapes, shape),

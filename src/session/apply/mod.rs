@@ -19,7 +19,7 @@ impl Session {
             Command::Select(command) => self.apply_select(command),
             Command::Camera(command) => self.apply_camera(command),
             Command::Arrange(command) => self.apply_arrange(command),
-            Command::Page(command) => self.apply_page(command),
+            Command::Page(command) => self.apply_page(&command),
             Command::File(command) => return self.apply_file(command),
             Command::Theme(theme) => self.view.theme = theme,
             Command::EndGesture => self.history.end_gesture(),

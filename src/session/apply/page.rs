@@ -3,8 +3,8 @@
 use crate::session::{Page, PageCommand, Session};
 
 impl Session {
-    pub(super) fn apply_page(&mut self, command: PageCommand) {
-        match command {
+    pub(super) fn apply_page(&mut self, command: &PageCommand) {
+        match *command {
             PageCommand::Document(source, at) => {
                 let there = self.documents.get(source.index()).is_some_and(Option::is_some);
                 if there {

@@ -112,7 +112,9 @@ fn in_mode(period: Period, mode: PeriodMode, (first, last): (i32, i32)) -> Perio
         Period::AllTime => (first, last),
     };
     match mode {
-        PeriodMode::Moment => Period::Moment(if period == Period::AllTime { i32::midpoint(first, last) } else { to }),
+        PeriodMode::Moment => {
+            Period::Moment(if period == Period::AllTime { i32::midpoint(first, last) } else { to })
+        }
         PeriodMode::Range if from == to => {
             // A range of one year looks like a moment: open it a little.
             Period::Range((from - 2).max(first), (to + 2).min(last))

@@ -71,13 +71,20 @@ impl Hands {
     }
 
     /// Asks the view if there is something to ask; else allocates its place.
-    pub(super) fn show(&mut self, session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, rect: Rect) -> Response {
+    pub(super) fn show(
+        &mut self,
+        session: &Session,
+        commands: &mut Vec<Command>,
+        ui: &mut Ui,
+        rect: Rect,
+    ) -> Response {
         self.clicked = None;
         let moved = self.last_rect != Some(rect);
         self.last_rect = Some(rect);
         if !(moved || self.must_mirror(session) || self.grab.is_some() || something_under_way(ui, rect)) {
             return ui.allocate_painter(rect.size(), Sense::click_and_drag()).0;
         }
+        let another = self.generation != Some(session.generation);
         self.mirror(session);
         let Some(graph) = &mut self.graph else {
             return ui.allocate_painter(rect.size(), Sense::click_and_drag()).0;
@@ -105,7 +112,7 @@ impl Hands {
             .with_navigations(&navigation)
             .show(ui, graph);
         // Its first frame fits the graph on its own: our camera is put back in the next.
-        let first = self.shows == 1 || moved;
+        let first = another || moved;
         self.read(session, commands, &shown.response, &shown.changes, rect, first);
         shown.response
     }
@@ -151,8 +158,8 @@ impl Hands {
             if let Some(edge) = graph.edge_mut(ix) {
                 let line = edge.display_mut();
                 line.reach = 4.0 / zoom;
-                line.points =
-                    mark.map_or(Vec::new(), |m| m.line.iter().map(|p| paint::pos(*p * (1.0 / zoom))).collect());
+                line.points = mark
+                    .map_or(Vec::new(), |m| m.line.iter().map(|p| paint::pos(*p * (1.0 / zoom))).collect());
             }
         }
     }

@@ -21,7 +21,9 @@ use egui::{Rect, Response, Ui, Vec2, vec2};
 /// Shows the picture in what is left of the window.
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
     let rect = ui.available_rect_before_wrap();
-    if (session.canvas.0 - rect.width()).abs() > 0.5 || (session.canvas.1 - rect.height()).abs() > 0.5 {
+    let changed =
+        (session.canvas.0 - rect.width()).abs() > 0.5 || (session.canvas.1 - rect.height()).abs() > 0.5;
+    if changed && rect.width() > 1.0 && rect.height() > 1.0 {
         commands.push(Command::Camera(CameraCommand::Canvas(rect.width(), rect.height())));
     }
     let response = desk.hands.show(session, commands, ui, rect);
@@ -70,7 +72,13 @@ fn wheel(session: &Session, commands: &mut Vec<Command>, ui: &Ui, response: &Res
 }
 
 /// A click selects, on a name as on its mark; on empty ground it clears. A double click goes near.
-fn clicks(session: &Session, desk: &Desk, commands: &mut Vec<Command>, response: &Response, over: Option<Hit>) {
+fn clicks(
+    session: &Session,
+    desk: &Desk,
+    commands: &mut Vec<Command>,
+    response: &Response,
+    over: Option<Hit>,
+) {
     if response.double_clicked() {
         commands.push(match over {
             Some(Hit::Node(entity)) => Command::Camera(CameraCommand::Neighbourhood(entity)),
@@ -81,7 +89,8 @@ fn clicks(session: &Session, desk: &Desk, commands: &mut Vec<Command>, response:
     if !response.clicked() {
         return;
     }
-    let target = desk.hands.clicked().or(over);
+    // What lights up under the pointer is what a click takes.
+    let target = over.or(desk.hands.clicked());
     commands.push(Command::Select(match target {
         Some(Hit::Node(entity)) => SelectCommand::Mark(Selection::Entity(entity)),
         Some(Hit::Edge(tie)) => SelectCommand::Mark(Selection::Tie(tie)),

@@ -24,9 +24,11 @@ fn heading(session: &Session, ui: &Ui, rect: Rect) {
     let fonts = crate::scene::Fonts::get();
     let label = period.label();
     let sentence = period_sentence(period);
-    let width = fonts
-        .width(&label, Face::SemiBold, theme.text.title)
-        .max(fonts.width(&sentence, Face::Regular, theme.text.small));
+    let width = fonts.width(&label, Face::SemiBold, theme.text.title).max(fonts.width(
+        &sentence,
+        Face::Regular,
+        theme.text.small,
+    ));
     let ground = Rect::from_min_size(rect.min, vec2(width + 28.0, 48.0));
     ui.painter().rect_filled(ground, 0.0, color(p.canvas).gamma_multiply(0.88));
     text_at(ui, at, Align2::LEFT_TOP, &label, Face::SemiBold, theme.text.title, p.ink);

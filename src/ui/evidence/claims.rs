@@ -1,8 +1,8 @@
 //! The claims: one row each, open on request to its words.
 
+use super::super::Desk;
 use super::super::style::color;
 use super::super::widgets::{self, focus_ring, swatch};
-use super::super::Desk;
 use super::quotes;
 use crate::model::{
     ClaimIx, EntityIx, Presence, describe_basis, describe_claim, describe_claim_whole, describe_dating,
@@ -113,7 +113,8 @@ fn head(
     let theme = Theme::get();
     let dataset = session.dataset();
     let record = dataset.claim(claim);
-    let said = from.map_or_else(|| describe_claim_whole(dataset, claim), |e| describe_claim(dataset, claim, e));
+    let said =
+        from.map_or_else(|| describe_claim_whole(dataset, claim), |e| describe_claim(dataset, claim, e));
     let when = describe_dating(dataset, &session.network.chronology, claim);
     let speaker = describe_speaker(dataset, record);
     let shape = dataset.predicate(record.predicate).shape;
@@ -127,7 +128,14 @@ fn head(
         ui.painter().layout(text, super::super::style::font(face, size), color(ink), width)
     };
     let phrase = layout(ui, &said, face, theme.text.body, ink, width - left - 18.0);
-    let detail = layout(ui, &format!("{speaker} · {when}"), Face::Regular, theme.text.detail, palette.ink2, width - left - 18.0);
+    let detail = layout(
+        ui,
+        &format!("{speaker} · {when}"),
+        Face::Regular,
+        theme.text.detail,
+        palette.ink2,
+        width - left - 18.0,
+    );
     let height = phrase.size().y + detail.size().y + 2.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let label = format!("{said}; {speaker}; {when}");
@@ -143,7 +151,11 @@ fn head(
     swatch(ui, &pip_swatch(pip, palette.ink, ground), pos2(rect.right() - 6.0, first_line));
     let phrase_height = phrase.size().y;
     ui.painter().galley(pos2(rect.left() + left, rect.top()), phrase, color(ink));
-    ui.painter().galley(pos2(rect.left() + left, rect.top() + phrase_height + 2.0), detail, color(palette.ink2));
+    ui.painter().galley(
+        pos2(rect.left() + left, rect.top() + phrase_height + 2.0),
+        detail,
+        color(palette.ink2),
+    );
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 

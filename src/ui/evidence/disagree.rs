@@ -10,7 +10,13 @@ use egui::{Frame, Margin, Ui};
 use std::collections::BTreeSet;
 
 /// Shows every group of accounts that touches one of the claims.
-pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette, claims: &[ClaimIx]) {
+pub(super) fn show(
+    session: &Session,
+    commands: &mut Vec<Command>,
+    ui: &mut Ui,
+    palette: &Palette,
+    claims: &[ClaimIx],
+) {
     let theme = Theme::get();
     let groups = groups(session.dataset(), claims);
     if groups.is_empty() {
@@ -87,7 +93,13 @@ fn account(
         ui.add_space(4.0);
         if let Some(quote) = record.quotes.first() {
             ui.label(quotes::words(session, palette, quote, theme.text.detail, 17.0, 0));
-            widgets::line(ui, &cite_source(dataset.source(quote.source)), Face::Regular, theme.text.small, palette.ink2);
+            widgets::line(
+                ui,
+                &cite_source(dataset.source(quote.source)),
+                Face::Regular,
+                theme.text.small,
+                palette.ink2,
+            );
         }
         let selection = super::super::document::selection_of(session, claim);
         if session.view.selection != Some(selection) && widgets::link(ui, palette, "Show").clicked() {

@@ -11,7 +11,13 @@ use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, ve
 /// Room for the buttons beside the name.
 const BUTTONS: f32 = 148.0;
 
-pub(super) fn entity(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette, entity: EntityIx) {
+pub(super) fn entity(
+    session: &Session,
+    commands: &mut Vec<Command>,
+    ui: &mut Ui,
+    palette: &Palette,
+    entity: EntityIx,
+) {
     let theme = Theme::get();
     let dataset = session.dataset();
     let record = dataset.entity(entity);
@@ -26,14 +32,19 @@ pub(super) fn entity(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui
             commands.push(Command::Camera(CameraCommand::Neighbourhood(entity)));
         }
         let pinned = session.view.pins.contains(&entity);
-        if ui.button(if pinned { "Unpin" } else { "Pin" }).on_hover_text("A pinned mark stays where it is (P)").clicked() {
+        if ui
+            .button(if pinned { "Unpin" } else { "Pin" })
+            .on_hover_text("A pinned mark stays where it is (P)")
+            .clicked()
+        {
             commands.push(Command::Arrange(ArrangeCommand::TogglePin(entity)));
         }
     });
     ui.add_space(2.0);
     let presence = session.network.chronology.presence_of_entity(entity, session.view.period);
     let standing = standing_words(session, entity, presence);
-    let sources = dataset.quotes_about(entity).map(|q| q.source).collect::<std::collections::BTreeSet<_>>().len();
+    let sources =
+        dataset.quotes_about(entity).map(|q| q.source).collect::<std::collections::BTreeSet<_>>().len();
     let witnesses = dataset.witnesses(dataset.quotes_about(entity)).len();
     let kind = session.network.kind(entity).name();
     let line = format!("{kind} · {standing} · {sources} documents, {witnesses} independent");
@@ -75,7 +86,13 @@ fn also_known(ui: &mut Ui, palette: &Palette, record: &crate::model::Entity) {
         names.push(format!("{}{inferred}", alias.name));
     }
     if !names.is_empty() {
-        widgets::line(ui, &format!("Also  {}", names.join(" · ")), Face::Regular, theme.text.detail, palette.ink2);
+        widgets::line(
+            ui,
+            &format!("Also  {}", names.join(" · ")),
+            Face::Regular,
+            theme.text.detail,
+            palette.ink2,
+        );
     }
 }
 
@@ -159,7 +176,10 @@ pub(super) fn tie(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, p
                 .font(super::super::style::font(Face::SemiBold, theme.text.title))
                 .color(color(palette.ink));
             let label = egui::Label::new(name).wrap().selectable(false).sense(Sense::click());
-            let response = ui.add(label).on_hover_text("Show its evidence").on_hover_cursor(egui::CursorIcon::PointingHand);
+            let response = ui
+                .add(label)
+                .on_hover_text("Show its evidence")
+                .on_hover_cursor(egui::CursorIcon::PointingHand);
             if response.clicked() {
                 commands.push(Command::Select(SelectCommand::Mark(Selection::Entity(entity))));
             }

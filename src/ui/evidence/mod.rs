@@ -26,38 +26,41 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         Some(Selection::Entity(e)) => format!("entity-{}", e.index()),
         Some(Selection::Tie(t)) => format!("tie-{}", t.index()),
     };
-    ScrollArea::vertical().id_salt(("evidence", session.generation, key)).auto_shrink([false, false]).show(ui, |ui| {
-        Frame::NONE.inner_margin(Margin { left: 20, right: 16, top: 18, bottom: 24 }).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            match session.view.selection {
-                None => nothing_selected(session, commands, ui, palette),
-                Some(Selection::Entity(entity)) => {
-                    header::entity(session, commands, ui, palette, entity);
-                    let listed = session.claims_about(entity);
-                    claims::list(session, desk, commands, ui, palette, &listed, Some(entity));
-                    let all: Vec<ClaimIx> = listed.iter().map(|(c, _)| *c).collect();
-                    disagree::show(session, commands, ui, palette, &all);
+    ScrollArea::vertical().id_salt(("evidence", session.generation, key)).auto_shrink([false, false]).show(
+        ui,
+        |ui| {
+            Frame::NONE.inner_margin(Margin { left: 20, right: 16, top: 18, bottom: 24 }).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                match session.view.selection {
+                    None => nothing_selected(session, commands, ui, palette),
+                    Some(Selection::Entity(entity)) => {
+                        header::entity(session, commands, ui, palette, entity);
+                        let listed = session.claims_about(entity);
+                        claims::list(session, desk, commands, ui, palette, &listed, Some(entity));
+                        let all: Vec<ClaimIx> = listed.iter().map(|(c, _)| *c).collect();
+                        disagree::show(session, commands, ui, palette, &all);
+                    }
+                    Some(Selection::Tie(tie)) => {
+                        header::tie(session, commands, ui, palette, tie);
+                        let claims = session.dataset().tie(tie).claims.clone();
+                        let listed: Vec<(ClaimIx, Presence)> = claims
+                            .iter()
+                            .map(|c| {
+                                let presence = session.network.chronology.presence_of_claim(
+                                    session.dataset(),
+                                    *c,
+                                    session.view.period,
+                                );
+                                (*c, presence.0)
+                            })
+                            .collect();
+                        claims::list(session, desk, commands, ui, palette, &listed, None);
+                        disagree::show(session, commands, ui, palette, &claims);
+                    }
                 }
-                Some(Selection::Tie(tie)) => {
-                    header::tie(session, commands, ui, palette, tie);
-                    let claims = session.dataset().tie(tie).claims.clone();
-                    let listed: Vec<(ClaimIx, Presence)> = claims
-                        .iter()
-                        .map(|c| {
-                            let presence = session.network.chronology.presence_of_claim(
-                                session.dataset(),
-                                *c,
-                                session.view.period,
-                            );
-                            (*c, presence.0)
-                        })
-                        .collect();
-                    claims::list(session, desk, commands, ui, palette, &listed, None);
-                    disagree::show(session, commands, ui, palette, &claims);
-                }
-            }
-        });
-    });
+            });
+        },
+    );
 }
 
 /// What to do first, and the splits to begin with.

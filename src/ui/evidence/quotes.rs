@@ -30,7 +30,10 @@ pub(super) fn card(
     Frame::NONE.inner_margin(Margin { left: 10, right: 0, top: 4, bottom: 2 }).show(ui, |ui| {
         let top = ui.cursor().top();
         ui.label(words(session, palette, quote, theme.text.body, theme.text.quote_line, CONTEXT));
-        let bar = egui::Rect::from_x_y_ranges(ui.min_rect().left() - 9.0..=ui.min_rect().left() - 7.5, top..=ui.min_rect().bottom());
+        let bar = egui::Rect::from_x_y_ranges(
+            ui.min_rect().left() - 9.0..=ui.min_rect().left() - 7.5,
+            top..=ui.min_rect().bottom(),
+        );
         ui.painter().rect_filled(bar, 0.0, color(palette.line));
         widgets::line(ui, &cite_source(source), Face::Regular, theme.text.detail, palette.ink2);
         ui.horizontal(|ui| {
@@ -41,7 +44,13 @@ pub(super) fn card(
                     }
                 }
                 (Some(_), None) => {
-                    widgets::line(ui, "Not found in its document", Face::Italic, theme.text.small, palette.ink2);
+                    widgets::line(
+                        ui,
+                        "Not found in its document",
+                        Face::Italic,
+                        theme.text.small,
+                        palette.ink2,
+                    );
                 }
                 (None, _) => {
                     widgets::line(ui, "Not verified here", Face::Italic, theme.text.small, palette.ink2);
@@ -57,7 +66,14 @@ pub(super) fn card(
 }
 
 /// The words of a quote with some context.
-pub(super) fn words(session: &Session, palette: &Palette, quote: &Quote, size: f32, line: f32, context: usize) -> LayoutJob {
+pub(super) fn words(
+    session: &Session,
+    palette: &Palette,
+    quote: &Quote,
+    size: f32,
+    line: f32,
+    context: usize,
+) -> LayoutJob {
     let document = session.documents.get(quote.source.index()).cloned().flatten();
     let range = document.as_ref().and_then(|d| d.find(quote));
     let (before, after) = match (&document, &range) {

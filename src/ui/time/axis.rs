@@ -32,14 +32,18 @@ impl Axis {
     pub(super) fn new(session: &Session, rect: Rect) -> Self {
         let right = rect.right() - UNDATED - 14.0;
         let ticks = Rect::from_min_max(rect.min, pos2(right, rect.top() + TICK_ROW * TICK_ROWS as f32));
-        let bars = Rect::from_min_max(pos2(rect.left(), ticks.bottom() + 8.0), pos2(right, rect.bottom() - 26.0));
+        let bars =
+            Rect::from_min_max(pos2(rect.left(), ticks.bottom() + 8.0), pos2(right, rect.bottom() - 26.0));
         let undated = Rect::from_min_max(pos2(right + 16.0, bars.top()), pos2(rect.right(), bars.bottom()));
         Self { span: session.dataset().span(), ticks, bars, undated }
     }
 
     /// Where the years are written.
     pub(super) fn labels(&self) -> Rect {
-        Rect::from_min_max(pos2(self.bars.left() - 8.0, self.bars.bottom() + 2.0), self.bars.max + vec2(12.0, 20.0))
+        Rect::from_min_max(
+            pos2(self.bars.left() - 8.0, self.bars.bottom() + 2.0),
+            self.bars.max + vec2(12.0, 20.0),
+        )
     }
 
     fn years(&self) -> i32 {
@@ -114,7 +118,11 @@ fn bars(session: &Session, ui: &Ui, axis: &Axis, palette: &Palette) {
         let (sure, some) = (count.evidenced as f32, (count.evidenced + count.possible) as f32);
         let y = |n: f32| axis.bars.bottom() - full * n / most;
         let some_ink = palette.panel.mixed(ink, 0.4);
-        ui.painter().rect_filled(Rect::from_x_y_ranges(x.clone(), y(some)..=axis.bars.bottom()), 1.0, color(some_ink));
+        ui.painter().rect_filled(
+            Rect::from_x_y_ranges(x.clone(), y(some)..=axis.bars.bottom()),
+            1.0,
+            color(some_ink),
+        );
         ui.painter().rect_filled(Rect::from_x_y_ranges(x, y(sure)..=axis.bars.bottom()), 1.0, color(ink));
     }
     let caption = "Claims per year (lighter: possible)";
@@ -246,6 +254,22 @@ fn undated(session: &Session, ui: &Ui, axis: &Axis, palette: &Palette) {
     }
     ui.painter().rect_stroke(rect, 2.0, Stroke::new(1.0, color(palette.line)), StrokeKind::Inside);
     let count = session.derived().timeline.undated.to_string();
-    text_at(ui, pos2(rect.center().x, axis.bars.top()), Align2::CENTER_TOP, &count, Face::Regular, theme.text.small, palette.ink2);
-    text_at(ui, pos2(rect.center().x, rect.bottom() + 4.0), Align2::CENTER_TOP, "undated", Face::Regular, theme.text.small, palette.ink3);
+    text_at(
+        ui,
+        pos2(rect.center().x, axis.bars.top()),
+        Align2::CENTER_TOP,
+        &count,
+        Face::Regular,
+        theme.text.small,
+        palette.ink2,
+    );
+    text_at(
+        ui,
+        pos2(rect.center().x, rect.bottom() + 4.0),
+        Align2::CENTER_TOP,
+        "undated",
+        Face::Regular,
+        theme.text.small,
+        palette.ink3,
+    );
 }

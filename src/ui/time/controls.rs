@@ -90,20 +90,27 @@ fn read_years(text: &str) -> Option<PeriodCommand> {
 fn speed(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
     let theme = Theme::get();
     ui.horizontal(|ui| {
-        ui.label(egui::RichText::new("Speed").font(font(Face::Regular, theme.text.detail)).color(color(palette.ink2)));
+        ui.label(
+            egui::RichText::new("Speed")
+                .font(font(Face::Regular, theme.text.detail))
+                .color(color(palette.ink2)),
+        );
         let words = |speed: f32| match speed {
             s if s < 0.6 => "half a year a second".to_owned(),
             s if (s - 1.0).abs() < 0.1 => "1 year a second".to_owned(),
             s => format!("{s:.0} years a second"),
         };
-        egui::ComboBox::from_id_salt("speed").width(146.0).selected_text(words(session.player.speed)).show_ui(ui, |ui| {
-            for speed in [0.5, 1.0, 2.0, 4.0] {
-                let on = (session.player.speed - speed).abs() < 0.01;
-                if ui.selectable_label(on, words(speed)).clicked() {
-                    commands.push(Command::Period(PeriodCommand::Speed(speed)));
+        egui::ComboBox::from_id_salt("speed")
+            .width(146.0)
+            .selected_text(words(session.player.speed))
+            .show_ui(ui, |ui| {
+                for speed in [0.5, 1.0, 2.0, 4.0] {
+                    let on = (session.player.speed - speed).abs() < 0.01;
+                    if ui.selectable_label(on, words(speed)).clicked() {
+                        commands.push(Command::Period(PeriodCommand::Speed(speed)));
+                    }
                 }
-            }
-        });
+            });
     });
 }
 
@@ -111,13 +118,30 @@ fn undated(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette:
     let theme = Theme::get();
     let on = session.view.filters.undated;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::click());
-    let count = session.dataset().entities_ix().filter(|(e, _)| !session.network.chronology.is_dated(*e)).count();
+    let count =
+        session.dataset().entities_ix().filter(|(e, _)| !session.network.chronology.is_dated(*e)).count();
     let label = format!("Undated marks: {count}");
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, on, &label));
     focus_ring(ui, &response, rect, palette);
     check_box(ui, pos2(rect.left() + 6.5, rect.center().y), on, palette);
-    text_at(ui, pos2(rect.left() + 22.0, rect.center().y), Align2::LEFT_CENTER, "Undated marks", Face::Regular, theme.text.detail, palette.ink);
-    text_at(ui, rect.right_center(), Align2::RIGHT_CENTER, &count.to_string(), Face::Regular, theme.text.detail, palette.ink2);
+    text_at(
+        ui,
+        pos2(rect.left() + 22.0, rect.center().y),
+        Align2::LEFT_CENTER,
+        "Undated marks",
+        Face::Regular,
+        theme.text.detail,
+        palette.ink,
+    );
+    text_at(
+        ui,
+        rect.right_center(),
+        Align2::RIGHT_CENTER,
+        &count.to_string(),
+        Face::Regular,
+        theme.text.detail,
+        palette.ink2,
+    );
     let hint = "Marks that no claim dates: dotted when shown, ghosts when not";
     if response.on_hover_text(hint).clicked() {
         commands.push(Command::Filter(FilterCommand::Undated(!on)));

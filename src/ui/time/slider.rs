@@ -15,7 +15,11 @@ enum Grip {
     Start,
     End,
     /// The whole band: the year it was taken hold of at, and the band then.
-    Band { at: i32, from: i32, to: i32 },
+    Band {
+        at: i32,
+        from: i32,
+        to: i32,
+    },
 }
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis: &Axis) {
@@ -80,7 +84,8 @@ fn keys(commands: &mut Vec<Command>, ui: &Ui, response: &Response) {
     }
     let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
-    let (left, right, shift) = ui.input(|i| (i.key_pressed(Key::ArrowLeft), i.key_pressed(Key::ArrowRight), i.modifiers.shift));
+    let (left, right, shift) =
+        ui.input(|i| (i.key_pressed(Key::ArrowLeft), i.key_pressed(Key::ArrowRight), i.modifiers.shift));
     if ui.input(|i| i.modifiers.alt) {
         return;
     }
@@ -134,14 +139,11 @@ fn grip(axis: &Axis, x: f32, period: Period) -> Grip {
     let year = axis.year_at(x);
     let (start, end) = ((x - axis.x(from)).abs(), (x - axis.x(to + 1)).abs());
     let reach = 9.0_f32.min(axis.step().max(5.0));
+    let near = start.min(end) <= reach;
     match period {
-        Period::Moment(_) => Grip::End,
-        Period::UpTo(_) => Grip::End,
-        Period::AllTime | Period::Range(..) if start <= reach && start <= end => Grip::Start,
-        Period::AllTime | Period::Range(..) if end <= reach => Grip::End,
-        Period::Range(..) if year >= from && year <= to => Grip::Band { at: year, from, to },
+        Period::Range(..) if !near && year >= from && year <= to => Grip::Band { at: year, from, to },
         Period::AllTime | Period::Range(..) if start <= end => Grip::Start,
-        Period::AllTime | Period::Range(..) => Grip::End,
+        _ => Grip::End,
     }
 }
 
@@ -189,23 +191,51 @@ fn paint(ui: &Ui, axis: &Axis, response: &Response, period: Period, palette: &Pa
             Align2::RIGHT_TOP => x + width * 0.5 - 2.0,
             _ => x,
         };
-        let middle = middle.clamp(axis.bars.left() + width * 0.5 - 6.0, axis.bars.right() - width * 0.5 + 6.0);
+        let middle =
+            middle.clamp(axis.bars.left() + width * 0.5 - 6.0, axis.bars.right() - width * 0.5 + 6.0);
         let flag = Rect::from_center_size(pos2(middle, axis.bars.bottom() + 11.0), vec2(width, 16.0));
         // A year of the axis that would show from under the flag is covered whole.
-        painter.rect_filled(flag.expand2(vec2(24.0, 1.0)).intersect(axis.labels()), 0.0, color(palette.panel));
+        painter.rect_filled(
+            flag.expand2(vec2(24.0, 1.0)).intersect(axis.labels()),
+            0.0,
+            color(palette.panel),
+        );
         painter.rect_filled(flag, 4.0, ink);
-        text_at(ui, flag.center(), Align2::CENTER_CENTER, &label, Face::SemiBold, theme.text.small, palette.panel);
+        text_at(
+            ui,
+            flag.center(),
+            Align2::CENTER_CENTER,
+            &label,
+            Face::SemiBold,
+            theme.text.small,
+            palette.panel,
+        );
     }
     if response.has_focus() {
-        painter.rect_stroke(axis.bars.expand2(vec2(5.0, 2.0)), 4.0, Stroke::new(2.0, ink), StrokeKind::Outside);
+        painter.rect_stroke(
+            axis.bars.expand2(vec2(5.0, 2.0)),
+            4.0,
+            Stroke::new(2.0, ink),
+            StrokeKind::Outside,
+        );
     }
 }
 
 fn handle(ui: &Ui, x: f32, axis: &Axis, palette: &Palette) {
     let rect = Rect::from_center_size(pos2(x, axis.bars.center().y), vec2(9.0, 20.0));
-    ui.painter().rect(rect, 3.0, color(palette.field), Stroke::new(1.5, color(palette.ink)), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        3.0,
+        color(palette.field),
+        Stroke::new(1.5, color(palette.ink)),
+        StrokeKind::Inside,
+    );
     for dx in [-1.3, 1.3] {
-        ui.painter().vline(x + dx, rect.center().y - 4.0..=rect.center().y + 4.0, Stroke::new(1.0, color(palette.ink2)));
+        ui.painter().vline(
+            x + dx,
+            rect.center().y - 4.0..=rect.center().y + 4.0,
+            Stroke::new(1.0, color(palette.ink2)),
+        );
     }
 }
 
@@ -215,7 +245,9 @@ fn flags(period: Period, from: i32, to: i32, left: f32, right: f32) -> Vec<(i32,
         Period::Moment(year) => vec![(year, f32::midpoint(left, right), Align2::CENTER_TOP)],
         Period::UpTo(year) => vec![(year, right, Align2::CENTER_TOP)],
         // Two flags near each other stand to either side.
-        Period::Range(..) if right - left < 60.0 => vec![(from, left, Align2::LEFT_TOP), (to, right, Align2::RIGHT_TOP)],
+        Period::Range(..) if right - left < 60.0 => {
+            vec![(from, left, Align2::LEFT_TOP), (to, right, Align2::RIGHT_TOP)]
+        }
         Period::Range(..) => vec![(from, left, Align2::CENTER_TOP), (to, right, Align2::CENTER_TOP)],
         Period::AllTime => Vec::new(),
     }

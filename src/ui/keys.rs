@@ -8,7 +8,7 @@ use crate::session::{
     Session,
 };
 use crate::view::Selection;
-use egui::{Key, Modifiers, RichText, Ui};
+use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
 pub const KEYS: [(&str, &str); 20] = [
@@ -72,43 +72,53 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     bare(session, desk, commands, ui);
 }
 
+/// Keys pressed without Ctrl or Alt, and whether with Shift. Each press carries its own modifiers: by the end of the
+/// frame they may be let go.
+pub(super) fn bare_presses(ctx: &egui::Context) -> Vec<(Key, bool)> {
+    ctx.input(|i| {
+        let presses = i.events.iter().filter_map(|event| match event {
+            Event::Key { key, pressed: true, modifiers: m, .. } => {
+                (!(m.ctrl || m.alt || m.command)).then_some((*key, m.shift))
+            }
+            _ => None,
+        });
+        presses.collect()
+    })
+}
+
 fn bare(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui) {
     let ctx = ui.ctx();
-    let (shift, others) =
-        ctx.input(|i| (i.modifiers.shift, i.modifiers.ctrl || i.modifiers.alt || i.modifiers.command));
-    if others {
-        return;
+    for (key, shift) in bare_presses(ctx) {
+        let years = if shift { 5 } else { 1 };
+        match key {
+            Key::Comma => commands.push(Command::Period(PeriodCommand::Step(-years))),
+            Key::Period => commands.push(Command::Period(PeriodCommand::Step(years))),
+            Key::F => commands.push(Command::Camera(CameraCommand::Fit)),
+            Key::P => {
+                let toggle = |entity| Command::Arrange(ArrangeCommand::TogglePin(entity));
+                commands.extend(pinnable(session, desk).map(toggle));
+            }
+            Key::Questionmark => commands.push(Command::Page(PageCommand::Keys)),
+            Key::Slash if shift => commands.push(Command::Page(PageCommand::Keys)),
+            // Space presses a focused button; without one it plays.
+            Key::Space if ctx.memory(|m| m.focused().is_none()) => {
+                commands.push(Command::Period(PeriodCommand::TogglePlay));
+            }
+            // Escape closes a menu before it means anything else.
+            Key::Escape if session.drag.is_none() && !ctx.any_popup_open() => {
+                commands.extend(escape(session));
+            }
+            _ => {}
+        }
     }
-    let hit = |key: Key| ctx.input(|i| i.key_pressed(key));
-    let years = if shift { 5 } else { 1 };
-    if hit(Key::Comma) {
-        commands.push(Command::Period(PeriodCommand::Step(-years)));
-    }
-    if hit(Key::Period) {
-        commands.push(Command::Period(PeriodCommand::Step(years)));
-    }
-    if hit(Key::F) {
-        commands.push(Command::Camera(CameraCommand::Fit));
-    }
-    if hit(Key::P)
-        && let Some(entity) = pinnable(session, desk)
-    {
-        commands.push(Command::Arrange(ArrangeCommand::TogglePin(entity)));
-    }
-    if hit(Key::Questionmark) || (shift && hit(Key::Slash)) {
-        commands.push(Command::Page(PageCommand::Keys));
-    }
-    // Space presses a focused button; without one it plays.
-    if hit(Key::Space) && ctx.memory(|m| m.focused().is_none()) {
-        commands.push(Command::Period(PeriodCommand::TogglePlay));
-    }
-    // Escape closes a menu before it means anything else.
-    if hit(Key::Escape) && session.drag.is_none() && !ctx.any_popup_open() {
-        commands.push(match (&session.page, session.view.selection) {
-            (Page::None, Some(_)) => Command::Select(SelectCommand::Clear),
-            (Page::None, None) => return,
-            _ => Command::Page(PageCommand::Close),
-        });
+}
+
+/// Closes what lies over the picture, else clears the selection.
+fn escape(session: &Session) -> Option<Command> {
+    match (&session.page, session.view.selection) {
+        (Page::None, Some(_)) => Some(Command::Select(SelectCommand::Clear)),
+        (Page::None, None) => None,
+        _ => Some(Command::Page(PageCommand::Close)),
     }
 }
 

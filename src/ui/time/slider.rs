@@ -1,6 +1,7 @@
 //! The band of the period with its handles. A drag on a handle moves it, on the band moves it whole, elsewhere sets
 //! the year; the arrow keys step while the slider has the focus.
 
+use super::super::keys::bare_presses;
 use super::super::style::color;
 use super::super::widgets::text_at;
 use super::axis::Axis;
@@ -84,17 +85,13 @@ fn keys(commands: &mut Vec<Command>, ui: &Ui, response: &Response) {
     }
     let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
-    let (left, right, shift) =
-        ui.input(|i| (i.key_pressed(Key::ArrowLeft), i.key_pressed(Key::ArrowRight), i.modifiers.shift));
-    if ui.input(|i| i.modifiers.alt) {
-        return;
-    }
-    let years = if shift { 5 } else { 1 };
-    if left {
-        commands.push(Command::Period(PeriodCommand::Step(-years)));
-    }
-    if right {
-        commands.push(Command::Period(PeriodCommand::Step(years)));
+    for (key, shift) in bare_presses(ui.ctx()) {
+        let years = if shift { 5 } else { 1 };
+        match key {
+            Key::ArrowLeft => commands.push(Command::Period(PeriodCommand::Step(-years))),
+            Key::ArrowRight => commands.push(Command::Period(PeriodCommand::Step(years))),
+            _ => {}
+        }
     }
 }
 

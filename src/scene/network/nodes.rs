@@ -1,0 +1,116 @@
+//! Marks: glyphs by kind, ink by presence, pips by evidence.
+
+use super::Builder;
+use crate::geometry::{Path, Point, hatch_lines};
+use crate::graph::{HiddenBy, Standing};
+use crate::model::Evidence;
+use crate::scene::{Color, Dash, Mark, NodeMark, Scene, Stroke, glyph_outline, glyph_paths};
+use crate::view::{MarkKind, Outside, Selection};
+
+impl Builder<'_> {
+    pub(super) fn node(&self, scene: &mut Scene, node: &NodeMark) {
+        let mark = Some(Mark::Node(node.entity));
+        let p = self.palette;
+        let network = self.input.network;
+        let kind = network.kind(node.entity);
+        let hue = p.family(network.family(node.entity));
+        let line = p.outline(hue);
+        let paths = glyph_paths(kind, node.center, node.radius);
+        let ring = kind == MarkKind::Leader;
+        let body: &[Path] = if ring { paths.split_last().map_or(&[], |(_, body)| body) } else { &paths };
+        if let (true, Some(circle)) = (ring, paths.last()) {
+            let (color, dash) = self.ring_look(node.standing, line);
+            scene.shape(
+                mark,
+                circle.clone(),
+                p.canvas,
+                Stroke { color, width: 1.5 * self.scale.max(0.7), dash },
+            );
+        }
+        match node.standing {
+            Standing::Evidenced => {
+                for (i, path) in body.iter().enumerate() {
+                    // A place's second path is the hole in the pin.
+                    let fill = if kind == MarkKind::Place && i == 1 { p.canvas } else { hue };
+                    if line == hue {
+                        scene.fill(mark, path.clone(), fill);
+                    } else {
+                        scene.shape(mark, path.clone(), fill, Stroke::solid(line, 1.0));
+                    }
+                }
+            }
+            Standing::Possible => {
+                for path in body {
+                    scene.shape(mark, path.clone(), p.canvas, Stroke::solid(line, 1.2));
+                    for (a, b) in
+                        path.flatten(2.0).iter().flat_map(|l| hatch_lines(l, self.theme.glyph.hatch * 0.8))
+                    {
+                        scene.stroke(mark, Path::polyline(&[a, b]), Stroke::solid(line, 1.0));
+                    }
+                }
+            }
+            Standing::Undated => {
+                for path in body {
+                    let stroke = Stroke { color: line, width: 1.3, dash: Dash::Dotted(3.0) };
+                    scene.shape(mark, path.clone(), p.canvas.mixed(hue, 0.10), stroke);
+                }
+            }
+            Standing::Hidden(reason) => self.ghost(scene, mark, body, reason),
+        }
+        if node.standing.is_shown() && self.scale > 0.6 {
+            let at = node.center + Point::new(node.radius * 0.78, node.radius * 0.78);
+            self.pip(scene, mark, at, network.dataset.evidence_of_entity(node.entity), p.ink);
+        }
+        if self.input.pins.contains(&node.entity) {
+            let at = node.center + Point::new(-node.radius * 0.85, -node.radius * 0.85);
+            scene.shape(mark, Path::circle(at, 2.4), p.ink, Stroke::solid(p.canvas, 1.2));
+        }
+        if self.input.selection == Some(Selection::Entity(node.entity)) {
+            let ring = glyph_outline(MarkKind::Faction, node.center, node.radius + self.theme.glyph.ring_gap);
+            scene.stroke(mark, ring, Stroke::solid(p.ink, 2.0));
+        }
+    }
+
+    fn ring_look(&self, standing: Standing, line: Color) -> (Color, Dash) {
+        match standing {
+            Standing::Evidenced | Standing::Possible => (line, Dash::Solid),
+            Standing::Undated => (line, Dash::Dotted(3.0)),
+            Standing::Hidden(_) => (self.ghost_color(), Dash::Dashed(2.5, 2.5)),
+        }
+    }
+
+    fn ghost_color(&self) -> Color {
+        match self.input.outside {
+            Outside::Ghost => self.palette.ghost,
+            Outside::Dim | Outside::Hide => self.palette.canvas.mixed(self.palette.ghost, 0.55),
+        }
+    }
+
+    /// Dashed outside the period, dotted where nothing dates it.
+    fn ghost(&self, scene: &mut Scene, mark: Option<Mark>, body: &[Path], reason: HiddenBy) {
+        let dash = if reason == HiddenBy::Undated { Dash::Dotted(3.2) } else { Dash::Dashed(2.5, 2.5) };
+        let stroke = Stroke { color: self.ghost_color(), width: 1.1, dash };
+        for path in body {
+            scene.shape(mark, path.clone(), self.palette.canvas, stroke);
+        }
+    }
+
+    pub(super) fn pip(
+        &self,
+        scene: &mut Scene,
+        mark: Option<Mark>,
+        at: Point,
+        evidence: Evidence,
+        ink: Color,
+    ) {
+        crate::scene::legend::pip(
+            scene,
+            mark,
+            at,
+            self.theme.glyph.pip * self.scale.max(0.8),
+            evidence,
+            ink,
+            self.palette.canvas,
+        );
+    }
+}

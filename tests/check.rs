@@ -404,3 +404,17 @@ fn writing_and_reading_again_changes_nothing() {
     let again = read("again.ron", text.as_bytes());
     assert_eq!(to_ron(&again.dataset.unwrap()), text);
 }
+
+#[test]
+fn the_worked_dataset_of_the_rules_is_sound() {
+    let rules = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/claims.md")).unwrap();
+    let text = rules.split("```ron\n").nth(1).and_then(|t| t.split("```").next()).unwrap();
+    let report = check_text(text, &[]);
+    assert!(report.diagnostics.is_empty(), "{:#?}", report.diagnostics);
+    // Without the note, a quote that names the operation by its first word alone is a warning.
+    let bare = text.split(",\n   note: \"'The operation'").next().unwrap().to_owned() + ")])";
+    let report = check_text(&bare, &[]);
+    let [warning] = &report.diagnostics[..] else { panic!("{:#?}", report.diagnostics) };
+    assert_eq!((warning.rule, warning.severity), (Rule::QuoteNamesNobody, Severity::Warning));
+    assert!(warning.place.text.contains("The operation left"), "{warning:?}");
+}

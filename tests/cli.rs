@@ -302,3 +302,25 @@ fn without_a_display_the_window_says_so_and_names_render() {
     assert_eq!(error.trim_end().lines().count(), 1, "{error}");
     assert!(error.contains("display") && error.contains("schism render"), "{error}");
 }
+
+#[test]
+fn a_range_and_a_format_go_together() {
+    let dir = here();
+    let out = schism(dir.path(), &["export", "--from", "1990", "--to", "1996", "--to", "json", "-o", "-"]);
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(json["period"]["mode"], "Range");
+    assert_eq!(
+        (json["period"]["from"].as_str(), json["period"]["to"].as_str()),
+        (Some("1990-01-01"), Some("1996-12-31"))
+    );
+    for misuse in [
+        &["export", "--to", "1996", "-o", "-"][..],
+        &["export", "--to", "json", "--from", "1990", "-o", "-"],
+        &["export", "--to", "json", "--to", "1996", "-o", "-"],
+        &["export", "--to", "yaml", "-o", "-"],
+    ] {
+        let out = schism(dir.path(), misuse);
+        assert_eq!(out.status.code(), Some(2), "{misuse:?}");
+        assert!(out.stdout.is_empty());
+    }
+}

@@ -143,26 +143,32 @@ pub enum ExportFormat {
     Snapshot,
 }
 
+/// A value of `schism export --to`: what to write, or the last year of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// The format.
+    Format(ExportFormat),
+    /// The last year of a range that starts with `--from`.
+    Year(i32),
+}
+
 /// `schism export`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  schism export --year 1993 --to json -o 1993.json\n  schism export mine.ron --to ron -o canonical.ron\n  schism export --to snapshot --year 2016 -o 2016.ron"
+    after_help = "Examples:\n  schism export --year 1993 --to json -o 1993.json\n  schism export --from 1990 --to 1996 --to json -o - > nineties.json\n  schism export mine.ron --to ron -o canonical.ron\n  schism export --to snapshot --year 2016 -o 2016.ron"
 )]
 pub struct ExportArgs {
     /// The dataset or snapshot; without one the bundled dataset.
     pub file: Option<PathBuf>,
-    /// The format.
-    #[arg(long = "to", value_name = "FORMAT")]
-    pub format: ExportFormat,
+    /// `json`, `ron` or `snapshot`; with `--from`, given again, the last year of the range.
+    #[arg(long, value_name = "FORMAT", required = true, value_parser = parse_to, allow_negative_numbers = true)]
+    pub to: Vec<To>,
     /// One year: only marks evidenced or possible in it.
     #[arg(long, value_name = "YEAR", allow_negative_numbers = true, conflicts_with_all = ["from", "until"])]
     pub year: Option<i32>,
-    /// The first year of a range.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, requires = "till")]
+    /// The first year of a range; its last follows with `--to YEAR`.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
     pub from: Option<i32>,
-    /// The last year of a range that starts with `--from`.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, requires = "from")]
-    pub till: Option<i32>,
     /// Everything up to the end of a year.
     #[arg(long, value_name = "YEAR", allow_negative_numbers = true, conflicts_with = "from")]
     pub until: Option<i32>,
@@ -173,6 +179,28 @@ pub struct ExportArgs {
     /// Where to write it; `-` is standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: PathBuf,
+}
+
+impl ExportArgs {
+    /// What to write, and for which period.
+    ///
+    /// # Errors
+    /// In words, if the values of `--to` and `--from` do not go together.
+    pub fn wanted(&self) -> Result<(ExportFormat, Option<Period>), String> {
+        let formats: Vec<ExportFormat> =
+            self.to.iter().filter_map(|t| if let To::Format(f) = t { Some(*f) } else { None }).collect();
+        let years: Vec<i32> =
+            self.to.iter().filter_map(|t| if let To::Year(y) = t { Some(*y) } else { None }).collect();
+        let [format] = formats[..] else {
+            return Err("one format is needed: --to json, --to ron or --to snapshot".to_owned());
+        };
+        let period = match (self.from, &years[..]) {
+            (None, []) => self.year.map(Period::Moment).or(self.until.map(Period::UpTo)),
+            (Some(from), [to]) => Some(Period::range(from, *to)),
+            _ => return Err("a range is written --from YEAR --to YEAR".to_owned()),
+        };
+        Ok((format, period))
+    }
 }
 
 /// `schism show`
@@ -220,4 +248,9 @@ fn parse_kind(text: &str) -> Result<MarkKind, String> {
         let names: Vec<String> = MarkKind::ALL.iter().map(|k| k.name().to_lowercase()).collect();
         format!("a kind is one of {}", names.join(", "))
     })
+}
+
+fn parse_to(text: &str) -> Result<To, String> {
+    let format = ExportFormat::from_str(text, true).map(To::Format);
+    format.or_else(|_| text.parse().map(To::Year)).map_err(|_| "json, ron, snapshot or a year".to_owned())
 }

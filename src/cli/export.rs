@@ -10,16 +10,10 @@ use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(super) fn run(args: &ExportArgs) -> Result<bool> {
+pub(super) fn run(args: &ExportArgs, format: ExportFormat, period: Option<Period>) -> Result<bool> {
     let input = input::load_sound(args.file.as_deref())?;
-    let period = match (args.year, args.from.zip(args.till), args.until) {
-        (Some(year), ..) => Some(Period::Moment(year)),
-        (_, Some((from, to)), _) => Some(Period::range(from, to)),
-        (.., Some(year)) => Some(Period::UpTo(year)),
-        _ => None,
-    };
     let undated = args.undated.map(|u| u == Undated::Show);
-    let text = match args.format {
+    let text = match format {
         ExportFormat::Json => to_json(&input.dataset, period, undated.unwrap_or(true)),
         ExportFormat::Ron if period.is_some() => {
             bail!("`--to ron` writes the whole dataset; use --to json or --to snapshot with a period")

@@ -21,7 +21,13 @@ pub fn run(command: &Command) -> ExitCode {
     let result = match command {
         Command::Check(args) => check::run(args),
         Command::Render(args) => render::run(args),
-        Command::Export(args) => export::run(args),
+        Command::Export(args) => match args.wanted() {
+            Ok((format, period)) => export::run(args, format, period),
+            Err(misuse) => {
+                eprintln!("schism: {misuse}; `schism export --help` shows examples");
+                return ExitCode::from(2);
+            }
+        },
         Command::Show(args) => show::run(args),
         Command::List(args) => list::run(args),
     };

@@ -2,7 +2,7 @@
 //! node. What finds no place waits for a closer look.
 
 use crate::geometry::{Point, Rect};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that wants a place.
 #[derive(Clone, Debug)]
@@ -20,6 +20,9 @@ pub(super) struct Wish {
 
 /// As far as this a name is read as its glyph's without a line.
 pub(super) const NEAR: f32 = 19.0;
+
+/// Beyond this many points of lines under a name, more make it no worse.
+const MANY_LINES: usize = 8;
 
 /// Where lines run and pips stand: better not covered.
 #[derive(Default)]
@@ -58,7 +61,7 @@ impl Taken {
 
     /// How many others' boxes it overlaps.
     fn count(&self, rect: Rect, owner: usize) -> usize {
-        self.over(rect, owner).collect::<std::collections::BTreeSet<_>>().len()
+        self.over(rect, owner).collect::<BTreeSet<_>>().len()
     }
 
     fn over(&self, rect: Rect, owner: usize) -> impl Iterator<Item = usize> + '_ {
@@ -118,8 +121,11 @@ pub(super) fn place(wishes: &[Wish], ground: &Ground<'_>) -> Vec<Option<Rect>> {
             .filter(|(_, rect)| taken.free(*rect, i) && within.is_none_or(|w| w.contains_rect(*rect)))
             .filter_map(|(n, rect)| {
                 let covered = ghosts.count(rect, i);
-                // An earlier candidate wins unless a later one covers fewer lines, or fewer ghosts.
-                (covered == 0 || !ghost).then_some((clutter.within(rect) * 3 + n + covered * 12, rect))
+                // An earlier candidate wins unless a later one covers fewer lines (a halo keeps a few apart from
+                // the letters), or fewer ghosts, or cannot be taken for another mark's name.
+                let lines = clutter.within(rect).min(MANY_LINES) * 3;
+                let cost = lines + n + covered * 12 + rivals(ground, &taken, rect, i) * 14;
+                (covered == 0 || !ghost).then_some((cost, rect))
             })
             .min_by_key(|(cost, _)| *cost)
             .map(|(_, rect)| rect);
@@ -129,6 +135,15 @@ pub(super) fn place(wishes: &[Wish], ground: &Ground<'_>) -> Vec<Option<Rect>> {
         }
     }
     placed
+}
+
+/// How many shown marks stand closer to a label than its own.
+fn rivals(ground: &Ground<'_>, taken: &Taken, rect: Rect, own: usize) -> usize {
+    let away = |i: usize| ground.glyphs.get(i).map_or(f32::MAX, |g| rect.distance_to(g.0) - g.1);
+    let distance = away(own);
+    let closer: BTreeSet<usize> =
+        taken.over(rect.expand(distance.max(0.0)), own).filter(|i| away(*i) < distance).collect();
+    closer.len().min(3)
 }
 
 /// Right, below, left, above, then the corners.
@@ -145,7 +160,7 @@ fn candidates(wish: &Wish, gap: f32) -> [Rect; 8] {
 /// Sixteen directions, further and further out.
 fn far_candidates(wish: &Wish) -> impl Iterator<Item = Rect> + '_ {
     let (w, h) = wish.size;
-    let rings = (0..8_u8).map(|i| NEAR + 8.0 + 9.0 * f32::from(i)).take_while(|d| *d <= wish.reach);
+    let rings = (0..14_u8).map(|i| NEAR + 8.0 + 9.0 * f32::from(i)).take_while(|d| *d <= wish.reach);
     rings.flat_map(move |distance| {
         (0..16_u8).map(move |i| {
             let angle = std::f32::consts::TAU * f32::from(i) / 16.0;

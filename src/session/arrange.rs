@@ -10,7 +10,7 @@ use crate::view::MarkKind;
 use std::collections::BTreeMap;
 
 /// Width over height of the picture.
-const ASPECT: f32 = 1.8;
+const ASPECT: f32 = 1.4;
 /// How many times the area of all marks with their names the picture fills.
 const ROOM: f32 = 1.55;
 /// The seed of every layout: the same dataset gives the same picture.

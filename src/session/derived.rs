@@ -179,6 +179,9 @@ struct Fit {
     camera: Camera,
 }
 
+/// Height of the heading over the picture, in points.
+const HEADING: f32 = 40.0;
+
 impl Fit {
     fn of(network: &Arc<Network>, view: &View, canvas: (f32, f32)) -> Self {
         let filters = Filters { search: String::new(), undated: true, ..view.filters.clone() };
@@ -196,10 +199,10 @@ impl Fit {
             dark: false,
             within: None,
         };
-        // The heading stands at the top left: the picture keeps a little below it.
-        let (width, height) = (canvas.0, canvas.1 - 20.0);
+        // The heading stands at the top left: the picture keeps below it.
+        let (width, height) = (canvas.0, canvas.1 - HEADING);
         let whole = crate::scene::picture(&input, None, width, height);
-        let camera = Camera::new(whole.center - Point::new(0.0, 10.0 / whole.zoom()), whole.zoom());
+        let camera = Camera::new(whole.center - Point::new(0.0, HEADING * 0.5 / whole.zoom()), whole.zoom());
         Self { key, camera }
     }
 

@@ -143,7 +143,7 @@ fn sources(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette:
             session.dataset().claims().iter().filter(|c| c.quotes.iter().any(|q| q.source == ix)).count();
         let row = CheckRow {
             on: !session.view.filters.sources.contains(&ix),
-            name: &short_title(&source.title),
+            name: &source.title,
             swatch: crate::scene::Scene::default(),
             inset: 0.0,
             name_at: 22.0,
@@ -155,22 +155,4 @@ fn sources(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette:
             commands.push(Command::Filter(FilterCommand::Source(ix)));
         }
     }
-}
-
-/// A title that fits the panel: whole words, as many as there is room for.
-fn short_title(title: &str) -> String {
-    let fonts = crate::scene::Fonts::get();
-    let fits = |t: &str| fonts.width(t, crate::scene::Face::Regular, 12.0) <= 160.0;
-    if fits(title) {
-        return title.to_owned();
-    }
-    let mut short = String::new();
-    for word in title.split_whitespace() {
-        let longer = if short.is_empty() { word.to_owned() } else { format!("{short} {word}") };
-        if !fits(&longer) {
-            break;
-        }
-        short = longer;
-    }
-    short
 }

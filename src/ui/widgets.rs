@@ -2,7 +2,7 @@
 
 use super::paint;
 use super::style::{color, font};
-use crate::scene::{Color, Face, Palette, Scene, Theme};
+use crate::scene::{Color, Face, Fonts, Palette, Scene, Theme};
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Draws a scene with its origin at a place.
@@ -43,6 +43,9 @@ pub(super) fn heading(ui: &mut Ui, palette: &Palette, name: &str, remark: &str) 
     text_at(ui, rect.right_center(), Align2::RIGHT_CENTER, remark, Face::Regular, size, palette.ink3);
 }
 
+/// Distance of two lines of a name, in points.
+const NAME_LINE: f32 = 14.0;
+
 /// A row with a check box, a swatch, a name and a count: the legend's unit.
 pub(super) struct CheckRow<'a> {
     /// Whether it is checked.
@@ -65,7 +68,15 @@ impl CheckRow<'_> {
     /// Shows the row; clicked when it is to be switched.
     pub(super) fn show(self, ui: &mut Ui, palette: &Palette) -> Response {
         let theme = Theme::get();
-        let size = vec2(ui.available_width(), theme.panels.legend_row);
+        // A long name goes on below itself.
+        let fonts = Fonts::get();
+        let counted = fonts.width(&self.count.0, Face::Regular, theme.text.detail)
+            + fonts.width(&self.count.1, Face::Regular, theme.text.small);
+        let room = ui.available_width() - self.name_at - counted - 6.0;
+        let lines = fonts.wrap(self.name, Face::Regular, theme.text.detail, room.max(40.0));
+        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+        let below = (lines.len().max(1) - 1) as f32 * NAME_LINE;
+        let size = vec2(ui.available_width(), theme.panels.legend_row + below);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, self.on, &self.label));
         if !ui.is_rect_visible(rect) {
@@ -75,19 +86,15 @@ impl CheckRow<'_> {
             ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, color(palette.sel));
         }
         focus_ring(ui, &response, rect.expand2(vec2(4.0, 0.0)), palette);
-        let middle = rect.center().y;
+        let middle = rect.top() + theme.panels.legend_row * 0.5;
         check_box(ui, pos2(rect.left() + 6.5, middle), self.on, palette);
         swatch(ui, &self.swatch, pos2(rect.left() + self.inset, middle));
         let ink = if self.on { palette.ink } else { palette.ink3 };
-        text_at(
-            ui,
-            pos2(rect.left() + self.name_at, middle),
-            Align2::LEFT_CENTER,
-            self.name,
-            Face::Regular,
-            theme.text.detail,
-            ink,
-        );
+        let mut at = pos2(rect.left() + self.name_at, middle);
+        for line in &lines {
+            text_at(ui, at, Align2::LEFT_CENTER, line, Face::Regular, theme.text.detail, ink);
+            at.y += NAME_LINE;
+        }
         let right = text_at(
             ui,
             pos2(rect.right(), middle),

@@ -74,7 +74,7 @@ impl Builder<'_> {
     fn label_reach(&self, node: &NodeMark) -> f32 {
         let kind = self.input.network.kind(node.entity);
         let wanted = node.rank >= 90_000 || matches!(kind, MarkKind::Faction | MarkKind::Leader);
-        if wanted && node.standing.is_shown() { 90.0 } else { 0.0 }
+        if wanted && node.standing.is_shown() { 140.0 } else { 0.0 }
     }
 
     /// A thin line from a name that stands apart to its glyph.

@@ -4,6 +4,7 @@
 use super::super::style::color;
 use super::super::widgets::text_at;
 use crate::analysis::{Tick, TickKind};
+use crate::model::Period;
 use crate::scene::{Face, Fonts, Palette, Theme};
 use crate::session::{Command, PeriodCommand, SelectCommand, Session};
 use crate::view::Selection;
@@ -38,14 +39,6 @@ impl Axis {
         Self { span: session.dataset().span(), ticks, bars, undated }
     }
 
-    /// Where the years are written.
-    pub(super) fn labels(&self) -> Rect {
-        Rect::from_min_max(
-            pos2(self.bars.left() - 8.0, self.bars.bottom() + 2.0),
-            self.bars.max + vec2(12.0, 20.0),
-        )
-    }
-
     fn years(&self) -> i32 {
         (self.span.1 - self.span.0 + 1).max(1)
     }
@@ -73,13 +66,13 @@ impl Axis {
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis: &Axis) {
     let palette = Theme::get().palette(session.is_dark());
-    years(ui, axis, palette);
+    years(ui, axis, session.view.period, palette);
     bars(session, ui, axis, palette);
     ticks(session, commands, ui, axis, palette);
     undated(session, ui, axis, palette);
 }
 
-fn years(ui: &Ui, axis: &Axis, palette: &Palette) {
+fn years(ui: &Ui, axis: &Axis, period: Period, palette: &Palette) {
     let theme = Theme::get();
     let painter = ui.painter();
     painter.hline(axis.bars.x_range(), axis.bars.bottom(), Stroke::new(1.0, color(palette.line)));
@@ -90,12 +83,18 @@ fn years(ui: &Ui, axis: &Axis, palette: &Palette) {
         room >= 44.0
     });
     let every = every.unwrap_or(1_000);
+    let flags = super::slider::flags(period, axis);
     let mut year = axis.span.0 + (every - axis.span.0.rem_euclid(every)) % every;
     while year <= axis.span.1 {
         let x = axis.x(year);
         painter.vline(x, axis.bars.y_range(), Stroke::new(1.0, color(palette.hair)));
         let at = pos2(x + 1.0, axis.bars.bottom() + 4.0);
-        text_at(ui, at, Align2::LEFT_TOP, &year.to_string(), Face::Regular, theme.text.small, palette.ink3);
+        // A year that would show from under a flag is left out whole.
+        let label = Rect::from_min_size(at, vec2(30.0, 14.0));
+        if !flags.iter().any(|(_, flag)| flag.expand2(vec2(4.0, 0.0)).intersects(label)) {
+            let size = theme.text.small;
+            text_at(ui, at, Align2::LEFT_TOP, &year.to_string(), Face::Regular, size, palette.ink3);
+        }
         year += every;
     }
 }
@@ -126,7 +125,9 @@ fn bars(session: &Session, ui: &Ui, axis: &Axis, palette: &Palette) {
         ui.painter().rect_filled(Rect::from_x_y_ranges(x, y(sure)..=axis.bars.bottom()), 1.0, color(ink));
     }
     let caption = "Claims per year (lighter: possible)";
-    text_at(ui, axis.bars.min, Align2::LEFT_TOP, caption, Face::Regular, theme.text.small, palette.ink3);
+    // Clear of the first handle, which stands at the very start of the axis when all years are shown.
+    let at = axis.bars.min + egui::vec2(10.0, 0.0);
+    text_at(ui, at, Align2::LEFT_TOP, caption, Face::Regular, theme.text.small, palette.ink3);
 }
 
 /// A tick with its place in the rows.

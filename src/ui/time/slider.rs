@@ -180,29 +180,13 @@ fn paint(ui: &Ui, axis: &Axis, response: &Response, period: Period, palette: &Pa
     } else if matches!(period, Period::UpTo(_)) {
         handle(ui, right, axis, palette);
     }
-    for (year, x, align) in flags(period, from, to, left, right) {
-        let label = year.to_string();
-        let width = crate::scene::Fonts::get().width(&label, Face::SemiBold, theme.text.small) + 12.0;
-        let middle = match align {
-            Align2::LEFT_TOP => x - width * 0.5 + 2.0,
-            Align2::RIGHT_TOP => x + width * 0.5 - 2.0,
-            _ => x,
-        };
-        let middle =
-            middle.clamp(axis.bars.left() + width * 0.5 - 6.0, axis.bars.right() - width * 0.5 + 6.0);
-        let flag = Rect::from_center_size(pos2(middle, axis.bars.bottom() + 11.0), vec2(width, 16.0));
-        // A year of the axis that would show from under the flag is covered whole.
-        painter.rect_filled(
-            flag.expand2(vec2(24.0, 1.0)).intersect(axis.labels()),
-            0.0,
-            color(palette.panel),
-        );
+    for (year, flag) in flags(period, axis) {
         painter.rect_filled(flag, 4.0, ink);
         text_at(
             ui,
             flag.center(),
             Align2::CENTER_CENTER,
-            &label,
+            &year.to_string(),
             Face::SemiBold,
             theme.text.small,
             palette.panel,
@@ -236,16 +220,32 @@ fn handle(ui: &Ui, x: f32, axis: &Axis, palette: &Palette) {
     }
 }
 
-/// The years written under the axis, each where it belongs.
-fn flags(period: Period, from: i32, to: i32, left: f32, right: f32) -> Vec<(i32, f32, Align2)> {
+/// The years written under the axis, each in its box.
+pub(super) fn flags(period: Period, axis: &Axis) -> Vec<(i32, Rect)> {
+    let (from, to) = ends(period, axis);
+    let (left, right) = (axis.x(from), axis.x(to + 1));
+    let boxed = |year: i32, x: f32, align: Align2| {
+        let size = Theme::get().text.small;
+        let width = crate::scene::Fonts::get().width(&year.to_string(), Face::SemiBold, size) + 12.0;
+        let middle = match align {
+            Align2::LEFT_TOP => x - width * 0.5 + 2.0,
+            Align2::RIGHT_TOP => x + width * 0.5 - 2.0,
+            _ => x,
+        };
+        let inside = (axis.bars.left() + width * 0.5 - 6.0, axis.bars.right() - width * 0.5 + 6.0);
+        let middle = middle.clamp(inside.0, inside.1.max(inside.0));
+        (year, Rect::from_center_size(pos2(middle, axis.bars.bottom() + 11.0), vec2(width, 16.0)))
+    };
     match period {
-        Period::Moment(year) => vec![(year, f32::midpoint(left, right), Align2::CENTER_TOP)],
-        Period::UpTo(year) => vec![(year, right, Align2::CENTER_TOP)],
+        Period::Moment(year) => vec![boxed(year, f32::midpoint(left, right), Align2::CENTER_TOP)],
+        Period::UpTo(year) => vec![boxed(year, right, Align2::CENTER_TOP)],
         // Two flags near each other stand to either side.
         Period::Range(..) if right - left < 60.0 => {
-            vec![(from, left, Align2::LEFT_TOP), (to, right, Align2::RIGHT_TOP)]
+            vec![boxed(from, left, Align2::LEFT_TOP), boxed(to, right, Align2::RIGHT_TOP)]
         }
-        Period::Range(..) => vec![(from, left, Align2::CENTER_TOP), (to, right, Align2::CENTER_TOP)],
+        Period::Range(..) => {
+            vec![boxed(from, left, Align2::CENTER_TOP), boxed(to, right, Align2::CENTER_TOP)]
+        }
         Period::AllTime => Vec::new(),
     }
 }

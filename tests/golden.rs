@@ -88,3 +88,23 @@ fn every_claim_of_a_year_comes_with_its_ends() {
         }
     }
 }
+
+#[test]
+fn who_says_so_is_never_left_out() {
+    use schism::model::{Attribution, describe_speaker};
+    let dataset = bundled_dataset().dataset.unwrap();
+    for claim in dataset.claims() {
+        let said = describe_speaker(&dataset, claim);
+        for speaker in &claim.attributed_to {
+            let name = match speaker {
+                Attribution::Entity(e) => dataset.entity(*e).name.as_str(),
+                Attribution::Source(s) => dataset.source(*s).title.as_str(),
+                Attribution::Text(text) => text.as_str(),
+                Attribution::Unnamed => "somebody not named",
+            };
+            assert!(said.contains(name), "{}: {said:?} does not name {name:?}", claim.id);
+        }
+        let partisan = claim.quotes.iter().all(|q| dataset.source(q.source).according_to);
+        assert!(!partisan || said.contains("Background on the MQM"), "{}: {said:?}", claim.id);
+    }
+}

@@ -221,13 +221,7 @@ fn prepare(
 }
 
 fn library(reading: &Reading, folder: Option<&Path>) -> Library {
-    let names: Vec<&str> = reading
-        .dataset
-        .iter()
-        .flat_map(crate::model::Dataset::sources)
-        .filter_map(|s| s.file.as_deref())
-        .collect();
-    let folder = folder.map(|f| if f.as_os_str().is_empty() { Path::new(".") } else { f });
+    let names = reading.document_names();
     let beside = folder.map(|f| storage::read_named(f, &names, MAX_BYTES)).unwrap_or_default();
     Library { beside, folder: Vec::new() }
 }

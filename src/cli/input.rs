@@ -42,15 +42,8 @@ fn read(file: Option<&Path>) -> Result<(Reading, Option<View>)> {
 
 /// The files that may be the documents of a dataset: beside it, and in the folder the user named.
 pub(crate) fn library(reading: &Reading, file: Option<&Path>, sources: Option<&Path>) -> Library {
-    let names: Vec<&str> = reading
-        .dataset
-        .iter()
-        .flat_map(crate::model::Dataset::sources)
-        .filter_map(|s| s.file.as_deref())
-        .collect();
-    let beside =
-        file.and_then(Path::parent).map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
+    let names = reading.document_names();
     let read =
         |folder: Option<&Path>| folder.map(|f| storage::read_named(f, &names, MAX_BYTES)).unwrap_or_default();
-    Library { beside: read(beside), folder: read(sources) }
+    Library { beside: read(file.and_then(Path::parent)), folder: read(sources) }
 }

@@ -49,4 +49,10 @@ impl Reading {
         let first = self.diagnostics.iter().find(|d| d.is_error()).map(super::Diagnostic::one_line);
         self.dataset.ok_or_else(|| first.unwrap_or_else(|| "the dataset cannot be read".to_owned()))
     }
+
+    /// The bare names of the documents that it quotes.
+    #[must_use]
+    pub fn document_names(&self) -> Vec<&str> {
+        self.dataset.iter().flat_map(Dataset::sources).filter_map(|s| s.file.as_deref()).collect()
+    }
 }

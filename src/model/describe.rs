@@ -183,8 +183,8 @@ fn with_role(said: String, claim: &Claim) -> String {
     }
 }
 
-/// Who says so: `Stated by …`, `Alleged by …`, `Denied by …`, `Inferred by the curator`; with `according to …`
-/// where a source is not to be believed on its own.
+/// Who says so: `Stated by …`, `Alleged by …`, `Denied by …`, `Inferred by the curator from words of …`; with
+/// `according to …` where a source is not to be believed on its own.
 #[must_use]
 pub fn describe_speaker(dataset: &Dataset, claim: &Claim) -> String {
     let speakers: Vec<String> = claim
@@ -204,7 +204,8 @@ pub fn describe_speaker(dataset: &Dataset, claim: &Claim) -> String {
         (Status::Alleged, false) => format!("Alleged by {}", speakers.join("; ")),
         (Status::Denied, true) => "Denied".to_owned(),
         (Status::Denied, false) => format!("Denied by {}", speakers.join("; ")),
-        (Status::Inferred, _) => "Inferred by the curator".to_owned(),
+        (Status::Inferred, true) => "Inferred by the curator".to_owned(),
+        (Status::Inferred, false) => format!("Inferred by the curator from words of {}", speakers.join("; ")),
     };
     let only = claim.quotes.first().map(|q| q.source);
     let partisan = only

@@ -157,7 +157,6 @@ impl Resolver<'_> {
 
     /// Accusations need a speaker, denials a claim, inferences a step.
     fn status_rules(&mut self, index: usize, wire: &WireClaim, predicate: Option<PredicateIx>) {
-        let list = List::Claims;
         let accusing = predicate
             .and_then(|p| self.predicate_list.get(p.index()))
             .is_some_and(|p| p.accusing && wire.note.is_none());
@@ -169,46 +168,23 @@ impl Resolver<'_> {
                 Status::Stated | Status::Inferred => format!("`{}` accuses somebody and", wire.predicate),
             };
             let field = if hearsay { "status" } else { "predicate" };
-            self.report(
-                self.map
-                    .at(
-                        list,
-                        index,
-                        &[Step::Key(field)],
-                        Rule::AttributionMissing,
-                        format!("{what} needs to say who says so"),
-                    )
-                    .expecting(
-                        "attributed_to: [Entity(\"..\")], [Source(\"..\")], [Text(\"..\")] or [Unnamed]",
-                    ),
-            );
+            let message = format!("{what} needs to say who says so");
+            let expected = "attributed_to: [Entity(\"..\")], [Source(\"..\")], [Text(\"..\")] or [Unnamed]";
+            self.needs(index, field, (Rule::AttributionMissing, &message), expected);
         }
         if wire.status == Status::Denied && wire.answers.is_none() {
-            self.report(
-                self.map
-                    .at(
-                        list,
-                        index,
-                        &[Step::Key("status")],
-                        Rule::DenialUnanswered,
-                        "a denial must name the claim it denies",
-                    )
-                    .expecting("answers: \"the id of the claim\""),
-            );
+            let rule = (Rule::DenialUnanswered, "a denial must name the claim it denies");
+            self.needs(index, "status", rule, "answers: \"the id of the claim\"");
         }
         if wire.status == Status::Inferred && wire.note.is_none() {
-            self.report(
-                self.map
-                    .at(
-                        list,
-                        index,
-                        &[Step::Key("status")],
-                        Rule::InferenceUnexplained,
-                        "an inference must give its step",
-                    )
-                    .expecting("note: \"how it follows from the quotes\""),
-            );
+            let rule = (Rule::InferenceUnexplained, "an inference must give its step");
+            self.needs(index, "status", rule, "note: \"how it follows from the quotes\"");
         }
+    }
+
+    /// Reports what a claim lacks, at the key that makes it needed.
+    fn needs(&mut self, index: usize, key: &str, (rule, message): (Rule, &str), expected: &str) {
+        self.report(self.map.at(List::Claims, index, &[Step::Key(key)], rule, message).expecting(expected));
     }
 
     fn kind_rules(

@@ -189,15 +189,7 @@ impl<'a> Builder<'a> {
             MarkKind::Person => 2,
             MarkKind::Place => 1,
         };
-        let selected = match self.input.selection {
-            Some(Selection::Entity(e)) => e == entity,
-            Some(Selection::Tie(t)) => {
-                let tie = self.input.network.dataset.tie(t);
-                tie.subject == entity || tie.object == entity
-            }
-            None => false,
-        };
-        let class = match (selected, standing) {
+        let class = match (self.is_chosen(entity), standing) {
             (true, _) => 9,
             (false, Standing::Evidenced | Standing::Possible) => kind + 1,
             (false, Standing::Undated) => 1,
@@ -205,5 +197,17 @@ impl<'a> Builder<'a> {
         };
         let degree = u32::try_from(self.input.network.degree(entity)).unwrap_or(u32::MAX).min(9_999);
         class * 10_000 + degree
+    }
+
+    /// Whether it is the selected mark, or an end of the selected line.
+    fn is_chosen(&self, entity: EntityIx) -> bool {
+        match self.input.selection {
+            Some(Selection::Entity(e)) => e == entity,
+            Some(Selection::Tie(t)) => {
+                let tie = self.input.network.dataset.tie(t);
+                tie.subject == entity || tie.object == entity
+            }
+            None => false,
+        }
     }
 }

@@ -31,7 +31,9 @@ impl Builder<'_> {
             .nodes
             .iter()
             .map(|n| {
-                (n.center, n.radius + if n.standing.is_shown() { 2.0 } else { 0.0 }, !n.standing.is_shown())
+                // The ring of the selected mark is part of it.
+                let rim = if self.is_chosen(n.entity) { 6.0 } else { 2.0 };
+                (n.center, n.radius + if n.standing.is_shown() { rim } else { 0.0 }, !n.standing.is_shown())
             })
             .collect();
         let ground = Ground {
@@ -51,7 +53,7 @@ impl Builder<'_> {
     fn label_lines(&self, node: &NodeMark) -> Vec<String> {
         let ghost = !node.standing.is_shown();
         let kind = self.input.network.kind(node.entity);
-        let selected = node.rank >= 90_000;
+        let selected = self.is_chosen(node.entity);
         let far = match kind {
             MarkKind::Faction => 0.0,
             MarkKind::Leader | MarkKind::Operation => 0.16,
@@ -73,7 +75,7 @@ impl Builder<'_> {
     /// Names that must not go missing may stand further away.
     fn label_reach(&self, node: &NodeMark) -> f32 {
         let kind = self.input.network.kind(node.entity);
-        let wanted = node.rank >= 90_000 || matches!(kind, MarkKind::Faction | MarkKind::Leader);
+        let wanted = self.is_chosen(node.entity) || matches!(kind, MarkKind::Faction | MarkKind::Leader);
         if wanted && node.standing.is_shown() { 140.0 } else { 0.0 }
     }
 

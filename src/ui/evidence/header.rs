@@ -47,7 +47,11 @@ pub(super) fn entity(
         dataset.quotes_about(entity).map(|q| q.source).collect::<std::collections::BTreeSet<_>>().len();
     let witnesses = dataset.witnesses(dataset.quotes_about(entity)).len();
     let kind = session.network.kind(entity).name();
-    let line = format!("{kind} · {standing} · {sources} documents, {witnesses} independent");
+    let documents = match sources {
+        1 => "1 document".to_owned(),
+        _ => format!("{sources} documents, {witnesses} independent"),
+    };
+    let line = format!("{kind} · {standing} · {documents}");
     widgets::line(ui, &line, Face::Regular, theme.text.detail, palette.ink2);
     if let Some(native) = &record.native {
         widgets::line(ui, native, Face::Regular, theme.text.body, palette.ink);

@@ -2,11 +2,11 @@
 
 use super::super::Desk;
 use super::super::style::{color, font};
-use super::super::widgets::{check_box, focus_ring, icon_button, segments, text_at};
+use super::super::widgets::{CheckRow, icon_button, segments};
 use crate::model::Period;
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, FilterCommand, PeriodCommand, PeriodMode, Session};
-use egui::{Align2, Color32, Key, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, Key, Rect, Stroke, Ui, WidgetInfo, vec2};
 
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
@@ -115,35 +115,20 @@ fn speed(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &
 }
 
 fn undated(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
-    let theme = Theme::get();
     let on = session.view.filters.undated;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::click());
     let count =
         session.dataset().entities_ix().filter(|(e, _)| !session.network.chronology.is_dated(*e)).count();
-    let label = format!("Undated marks: {count}");
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, on, &label));
-    focus_ring(ui, &response, rect, palette);
-    check_box(ui, pos2(rect.left() + 6.5, rect.center().y), on, palette);
-    text_at(
-        ui,
-        pos2(rect.left() + 22.0, rect.center().y),
-        Align2::LEFT_CENTER,
-        "Undated marks",
-        Face::Regular,
-        theme.text.detail,
-        palette.ink,
-    );
-    text_at(
-        ui,
-        rect.right_center(),
-        Align2::RIGHT_CENTER,
-        &count.to_string(),
-        Face::Regular,
-        theme.text.detail,
-        palette.ink2,
-    );
+    let row = CheckRow {
+        on,
+        name: "Undated marks",
+        swatch: crate::scene::Scene::default(),
+        inset: 0.0,
+        name_at: 22.0,
+        count: (count.to_string(), String::new()),
+        label: format!("Undated marks: {count}"),
+    };
     let hint = "Marks that no claim dates: dotted when shown, ghosts when not";
-    if response.on_hover_text(hint).clicked() {
+    if row.show(ui, palette).on_hover_text(hint).clicked() {
         commands.push(Command::Filter(FilterCommand::Undated(!on)));
     }
 }

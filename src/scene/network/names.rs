@@ -21,7 +21,7 @@ impl Builder<'_> {
             .zip(&lines)
             .map(|(n, lines)| Wish {
                 center: n.center,
-                radius: n.radius,
+                radius: n.radius + self.ring(n),
                 size: self.label_size(n, lines),
                 rank: n.rank,
                 reach: self.label_reach(n),
@@ -31,9 +31,8 @@ impl Builder<'_> {
             .nodes
             .iter()
             .map(|n| {
-                // The ring of the selected mark is part of it.
-                let rim = if self.is_chosen(n.entity) { 6.0 } else { 2.0 };
-                (n.center, n.radius + if n.standing.is_shown() { rim } else { 0.0 }, !n.standing.is_shown())
+                let rim = if n.standing.is_shown() { self.ring(n).max(2.0) } else { 0.0 };
+                (n.center, n.radius + rim, !n.standing.is_shown())
             })
             .collect();
         let ground = Ground {
@@ -47,6 +46,11 @@ impl Builder<'_> {
             node.label = place.filter(|_| !lines.is_empty());
         }
         lines
+    }
+
+    /// The ring of the selected mark is part of it.
+    fn ring(&self, node: &NodeMark) -> f32 {
+        if self.is_chosen(node.entity) { 6.0 } else { 0.0 }
     }
 
     /// The lines of a node's name; none if it is not to be named at this distance.

@@ -181,7 +181,7 @@ fn body(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &P
         let text = format!("◇ {}", describe_speaker(dataset, dataset.claim(*denial)));
         widgets::line(ui, &text, Face::SemiBold, theme.text.small, palette.ink);
     }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for end in record.ends() {
             let other = session.view.selection != Some(Selection::Entity(end));
             if other && widgets::link(ui, palette, dataset.entity(end).label()).clicked() {
@@ -191,6 +191,6 @@ fn body(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &P
         if widgets::link(ui, palette, "Copy as citation").clicked() {
             commands.push(Command::File(FileCommand::Copy(CopyWhat::Citation(claim))));
         }
-        widgets::line(ui, record.id.as_str(), Face::Regular, theme.text.small, palette.ink3);
     });
+    widgets::line(ui, record.id.as_str(), Face::Regular, theme.text.small, palette.ink3);
 }

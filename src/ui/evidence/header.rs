@@ -9,7 +9,7 @@ use crate::view::Selection;
 use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Room for the buttons beside the name.
-const BUTTONS: f32 = 148.0;
+const BUTTONS: f32 = 126.0;
 
 pub(super) fn entity(
     session: &Session,

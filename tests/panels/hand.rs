@@ -1,0 +1,99 @@
+//! A window in memory, and the hands to work it.
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::Queryable as _;
+use schism::app::{App, prepare_bundled};
+use schism::model::{EntityIx, Period};
+
+pub(crate) fn window_of(size: Vec2) -> Harness<'static, App> {
+    let app = App::new(prepare_bundled().unwrap(), None);
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(200)
+        .with_step_dt(1.0 / 50.0)
+        .build_ui_state(|ui, app: &mut App| app.frame(ui), app);
+    harness.run();
+    harness
+}
+
+pub(crate) fn window() -> Harness<'static, App> {
+    window_of(vec2(1280.0, 800.0))
+}
+
+pub(crate) fn entity(window: &Harness<'_, App>, id: &str) -> EntityIx {
+    window.state().session().dataset().entity_by_id(id).unwrap()
+}
+
+/// The mark of an entity on the canvas, by its name.
+pub(crate) fn mark_place(window: &Harness<'_, App>, name: &str) -> Pos2 {
+    window
+        .query_all_by_role(Role::Unknown)
+        .chain(window.query_all_by_label_contains(name))
+        .find(|n| n.accesskit_node().label().is_some_and(|l| l.starts_with(&format!("{name}, "))))
+        .unwrap_or_else(|| panic!("{name} is on the canvas"))
+        .rect()
+        .center()
+}
+
+pub(crate) fn click_at(window: &mut Harness<'_, App>, at: Pos2, button: PointerButton) {
+    window.hover_at(at);
+    window.run();
+    for pressed in [true, false] {
+        window.event(Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+        window.step();
+    }
+    window.run();
+}
+
+pub(crate) fn drag(window: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
+    window.hover_at(from);
+    window.run();
+    window.drag_at(from);
+    window.step();
+    for i in 1..=5_u8 {
+        window.hover_at(from + (to - from) * (f32::from(i) / 5.0));
+        window.step();
+    }
+    window.drop_at(to);
+    window.step();
+    window.run();
+}
+
+pub(crate) fn press(window: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+pub(crate) fn type_year(window: &mut Harness<'_, App>, year: &str) {
+    let field = window.get_by_label("Year");
+    field.click();
+    window.run();
+    press(window, Modifiers::COMMAND, Key::A);
+    window.event(Event::Text(year.to_owned()));
+    window.run();
+    press(window, Modifiers::NONE, Key::Enter);
+}
+
+pub(crate) fn shows(window: &Harness<'_, App>, words: &str) -> bool {
+    window.query_all_by_label_contains(words).next().is_some()
+}
+
+pub(crate) fn period(window: &Harness<'_, App>) -> Period {
+    window.state().session().view.period
+}
+
+/// Runs until a worker's result has come in.
+pub(crate) fn wait_for(window: &mut Harness<'_, App>, ready: impl Fn(&App) -> bool) {
+    for _ in 0..400 {
+        window.step();
+        if ready(window.state()) {
+            window.run();
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("it never came");
+}

@@ -1,0 +1,9 @@
+//! The window's panels, driven as a user drives them: by what widgets are called, with pointer and keys. No display.
+#![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod canvas;
+mod files;
+mod hand;
+mod sides;
+mod time;

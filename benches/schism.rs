@@ -3,7 +3,7 @@
 use divan::{Bencher, black_box};
 use schism::dataset::{Library, bundled_dataset, bundled_text, check, read, to_json, to_ron};
 use schism::graph::{Network, Standings};
-use schism::layout::solve;
+use schism::layout::{Control, solve};
 use schism::model::Period;
 use schism::render::{to_png, to_svg};
 use schism::scene::{FigureInput, NetworkInput, Scene, figure, network_scene};
@@ -72,7 +72,7 @@ fn check_every_quote(bencher: Bencher) {
 fn lay_out(bencher: Bencher) {
     let picture = Picture::new(Period::AllTime);
     let problem = problem(&picture.network, &BTreeMap::new());
-    bencher.bench_local(|| solve(&problem));
+    bencher.bench_local(|| solve(&problem, &Control::default()));
 }
 
 #[divan::bench(args = PERIODS)]

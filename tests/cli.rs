@@ -324,3 +324,71 @@ fn a_range_and_a_format_go_together() {
         assert!(out.stdout.is_empty());
     }
 }
+
+/// The last line of standard output, as JSON.
+fn costs(out: &Output) -> serde_json::Value {
+    serde_json::from_str(text(&out.stdout).lines().last().unwrap()).unwrap()
+}
+
+#[test]
+fn an_edge_list_is_laid_out() {
+    let dir = here();
+    let ring: Vec<String> = (0..40).map(|i| format!("{i} {}", (i + 1) % 40)).collect();
+    write(dir.path(), "ring.txt", ring.join("\n"));
+    let mut seen = Vec::new();
+    for extra in [&["--threads", "1"][..], &["--threads", "2"], &["--seed", "9"], &["--preset", "clusters"]] {
+        let out = schism(dir.path(), &[&["layout", "ring.txt", "-o", "ring.xy"][..], extra].concat());
+        assert!(out.status.success(), "{}", text(&out.stderr));
+        let costs = costs(&out);
+        assert!(
+            costs["layout_s"].as_f64().unwrap() > 0.0 && costs["cpu_s"].as_f64().unwrap() > 0.0,
+            "{costs}"
+        );
+        assert!(costs["iters"].as_u64().unwrap() > 0 && costs["tl"] == 0, "{costs}");
+        seen.push(std::fs::read_to_string(dir.path().join("ring.xy")).unwrap());
+    }
+    assert_eq!(seen[0], seen[1], "the same on any count of threads");
+    assert!(seen[0] != seen[2] && seen[0] != seen[3]);
+    let points: Vec<(f64, f64)> = seen[0]
+        .lines()
+        .map(|l| l.split_once(' ').map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap())).unwrap())
+        .collect();
+    // A ring comes out round: all nodes about as far from the middle.
+    let radii: Vec<f64> = points.iter().map(|(x, y)| x.hypot(*y)).collect();
+    let (least, most) = radii.iter().fold((f64::MAX, 0.0_f64), |(a, b), r| (a.min(*r), b.max(*r)));
+    assert!(points.len() == 40 && least > 0.8 * most, "{least} {most}");
+}
+
+#[test]
+fn a_dataset_is_laid_out_as_ron() {
+    let dir = here();
+    let out = schism(dir.path(), &["layout", "-o", "positions.ron"]);
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    let positions: std::collections::BTreeMap<String, (f32, f32)> =
+        ron::from_str(&std::fs::read_to_string(dir.path().join("positions.ron")).unwrap()).unwrap();
+    assert_eq!(positions.len(), 225);
+    // Left to right is time: the student organisation of 1978 stands left of the announcement of 2025.
+    assert!(positions["apmso"].0 < positions["announcement-2025"].0);
+}
+
+#[test]
+fn a_bad_edge_list_is_one_clear_error_and_leaves_no_file() {
+    let dir = here();
+    for (content, words) in [
+        ("0 1\n1 two\n", "list.txt: line 2: found `two`"),
+        ("0 1 inf\n", "line 1: the weight inf"),
+        ("0\n", "line 1: the second node is missing"),
+        ("0 1\n\u{ff}", "line 2"),
+    ] {
+        write(dir.path(), "list.txt", content);
+        let out = schism(dir.path(), &["layout", "list.txt", "-o", "out.xy"]);
+        assert_eq!(out.status.code(), Some(1), "{content}");
+        assert!(text(&out.stderr).contains(words), "{content}: {}", text(&out.stderr));
+        assert_eq!(files(dir.path()), ["list.txt"]);
+    }
+    write(dir.path(), "list.txt", b"0 1\n\xff\xfe 2\n");
+    assert!(text(&schism(dir.path(), &["layout", "list.txt", "-o", "-"]).stderr).contains("not UTF-8"));
+    write(dir.path(), "list.txt", "");
+    let empty = schism(dir.path(), &["layout", "list.txt", "-o", "-"]);
+    assert!(empty.status.success() && text(&empty.stdout).lines().count() == 1);
+}

@@ -25,6 +25,8 @@ pub enum Command {
     Render(RenderArgs),
     /// Write the dataset, or a view of it, for other programs.
     Export(ExportArgs),
+    /// Find positions for an edge list or a dataset.
+    Layout(LayoutArgs),
     /// Print an entity or a claim with its quotes.
     Show(ShowArgs),
     /// List entities.
@@ -203,6 +205,39 @@ impl ExportArgs {
     }
 }
 
+/// The manner of a layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PresetArg {
+    /// Distances on the page follow distances in the graph.
+    Faithful,
+    /// Neighbours together, clusters apart.
+    Clusters,
+    /// Left to right is time, loosely; for datasets.
+    Chronicle,
+}
+
+/// `schism layout`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  schism layout -o positions.ron\n  schism layout edges.txt --preset clusters -o positions.txt\n  schism layout mine.ron --seed 7 -o - | less\n\nAn edge list has `u v` or `u v weight` on each line, nodes numbered from 0; positions are written as `x y`,\na line for each node. A dataset's positions are written as RON, {id: (x, y)}.\nThe last line on standard output tells what the layout took, as JSON."
+)]
+pub struct LayoutArgs {
+    /// An edge list, a dataset or a snapshot; without one the bundled dataset.
+    pub file: Option<PathBuf>,
+    /// The manner; without it chronicle for datasets, faithful for edge lists.
+    #[arg(long)]
+    pub preset: Option<PresetArg>,
+    /// Decides which of many equal pictures comes out.
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// How many threads to use; without it as many as there are processors. The result is the same.
+    #[arg(long, value_parser = parse_threads)]
+    pub threads: Option<usize>,
+    /// Where to write the positions; `-` is standard output.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: PathBuf,
+}
+
 /// `schism show`
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  schism show mqm-haqiqi\n  schism show some-claim-id mine.ron")]
@@ -241,6 +276,11 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
 fn parse_scale(text: &str) -> Result<f32, String> {
     let scale: f32 = text.parse().map_err(|_| "a scale is a number, such as 2")?;
     if (0.1..=16.0).contains(&scale) { Ok(scale) } else { Err("a scale lies between 0.1 and 16".to_owned()) }
+}
+
+fn parse_threads(text: &str) -> Result<usize, String> {
+    let threads = text.parse().ok().filter(|t| (1..=256).contains(t));
+    threads.ok_or_else(|| "threads are a number from 1 to 256".to_owned())
 }
 
 fn parse_kind(text: &str) -> Result<MarkKind, String> {

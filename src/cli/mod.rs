@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod export;
 mod input;
+mod layout;
 mod list;
 mod output;
 mod render;
@@ -28,6 +29,7 @@ pub fn run(command: &Command) -> ExitCode {
                 return ExitCode::from(2);
             }
         },
+        Command::Layout(args) => layout::run(args),
         Command::Show(args) => show::run(args),
         Command::List(args) => list::run(args),
     };

@@ -28,7 +28,7 @@ pub use documents::{Document, Found, Library, find_documents};
 pub use json::to_json;
 pub use read::{Reading, read};
 pub use snapshot::{Snapshot, is_snapshot, read_snapshot, write_snapshot};
-pub use write::to_ron;
+pub use write::{to_positions, to_ron};
 
 /// The newest file format this program reads and writes.
 pub const FORMAT: u32 = 1;

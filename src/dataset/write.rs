@@ -7,6 +7,7 @@ use super::wire::{
     WireAlias, WireAttribution, WireBasis, WireClaim, WireDataset, WireEntity, WireFurniture, WireHolds,
     WireObject, WirePositions, WirePredicate, WireQuote, WireSource, WireWhen,
 };
+use crate::geometry::Point;
 use crate::model::{
     Attribution, Basis, Claim, Dataset, Entity, Holds, Object, Predicate, Quote, Source, When,
 };
@@ -54,6 +55,22 @@ pub(super) fn write_dataset(out: &mut String, wire: &WireDataset) {
         let _ = writeln!(out, "    }},");
     }
     out.push(')');
+}
+
+/// Positions of the entities as the `positions` of a dataset are written, sorted by id, to a hundredth of a unit.
+#[must_use]
+pub fn to_positions(dataset: &Dataset, positions: &[Point]) -> String {
+    let round = |v: f32| (v * 100.0).round() / 100.0;
+    let mut lines: Vec<String> = dataset
+        .entities()
+        .iter()
+        .zip(positions)
+        .map(|(e, p)| {
+            format!("    {}: ({:?}, {:?}),\n", one_line(&e.id.to_string()), round(p.x()), round(p.y()))
+        })
+        .collect();
+    lines.sort();
+    format!("{{\n{}}}\n", lines.concat())
 }
 
 fn write_list<T: Serialize>(out: &mut String, key: &str, records: &[T]) {

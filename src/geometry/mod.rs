@@ -53,6 +53,12 @@ impl Point {
         self.y
     }
 
+    /// Whether both numbers are.
+    #[must_use]
+    pub fn is_finite(self) -> bool {
+        self.x.is_finite() && self.y.is_finite()
+    }
+
     /// Distance from the origin.
     #[must_use]
     pub fn length(self) -> f32 {

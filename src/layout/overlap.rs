@@ -3,17 +3,28 @@
 #![expect(clippy::indexing_slicing, reason = "indices come from the plan, which checked them")]
 
 use super::Problem;
+use super::rows::index;
 use crate::geometry::{Point, Rect};
-use std::collections::BTreeMap;
 
-/// At most this many passes; a picture that needs more is as good as it gets.
-const PASSES: usize = 80;
+/// At most this many passes at one size; then the picture grows a little, as often as this.
+const PASSES: usize = 50;
+const GROWTHS: usize = 24;
 
-/// Moves the listed nodes until no two boxes overlap, or the passes are over.
+/// Moves the listed nodes until no two boxes overlap. Where pushing alone finds no room, the picture grows, unless
+/// something is pinned.
 pub(super) fn remove(problem: &Problem, nodes: &[usize], positions: &mut [Point]) {
-    for _ in 0..PASSES {
-        if !pass(problem, nodes, positions) {
+    let pinned = nodes.iter().any(|i| problem.nodes[*i].pinned.is_some());
+    for _ in 0..=GROWTHS {
+        for _ in 0..PASSES {
+            if !pass(problem, nodes, positions) {
+                return;
+            }
+        }
+        if pinned {
             return;
+        }
+        for &i in nodes {
+            positions[i] = positions[i] * 1.1;
         }
     }
 }
@@ -29,32 +40,26 @@ fn extent(problem: &Problem, i: usize, at: Point) -> Rect {
 
 fn pass(problem: &Problem, nodes: &[usize], positions: &mut [Point]) -> bool {
     let boxes: Vec<Rect> = nodes.iter().map(|i| extent(problem, *i, positions[*i])).collect();
-    let side = boxes.iter().map(|b| b.width().max(b.height())).fold(40.0, f32::max);
-    let mut cells: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
-    for (k, b) in boxes.iter().enumerate() {
-        cells.entry(cell(b.center(), side)).or_default().push(k);
-    }
+    let grid = Grid::over(&boxes);
     let mut shifts = vec![Point::ZERO; nodes.len()];
     let mut moved = false;
     for (k, b) in boxes.iter().enumerate() {
-        let (cx, cy) = cell(b.center(), side);
-        let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (cx + dx, cy + dy)));
-        for &other in around.filter_map(|c| cells.get(&c)).flatten() {
+        grid.near(*b, |other| {
             if other <= k || !b.overlaps(boxes[other]) {
-                continue;
+                return;
             }
-            moved = true;
-            let push = apart(*b, boxes[other], nodes[k] < nodes[other]);
             let fixed = |at: usize| problem.nodes[nodes[at]].pinned.is_some();
             let (mine, theirs) = match (fixed(k), fixed(other)) {
-                (true, true) => continue,
+                (true, true) => return,
                 (true, false) => (0.0, 1.0),
                 (false, true) => (1.0, 0.0),
                 (false, false) => (0.5, 0.5),
             };
+            moved = true;
+            let push = apart(*b, boxes[other], nodes[k] < nodes[other]);
             shifts[k] = shifts[k] - push * mine;
             shifts[other] = shifts[other] + push * theirs;
-        }
+        });
     }
     for (k, &i) in nodes.iter().enumerate() {
         positions[i] = positions[i] + shifts[k] * 0.9;
@@ -75,7 +80,81 @@ fn apart(a: Rect, b: Rect, tie: bool) -> Point {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "positions are finite and moderate")]
-fn cell(p: Point, side: f32) -> (i32, i32) {
-    ((p.x() / side).floor() as i32, (p.y() / side).floor() as i32)
+/// Boxes by the cell of their middle; a cell is as large as the largest box, so that what overlaps lies in cells that
+/// touch.
+struct Grid {
+    corner: Point,
+    side: f32,
+    columns: usize,
+    rows: usize,
+    start: Vec<u32>,
+    members: Vec<u32>,
+}
+
+impl Grid {
+    fn over(boxes: &[Rect]) -> Self {
+        let bounds = Rect::around(boxes.iter().map(|b| b.center())).unwrap_or(Rect::from_center(
+            Point::ZERO,
+            1.0,
+            1.0,
+        ));
+        let largest = boxes.iter().map(|b| b.width().max(b.height())).fold(1.0, f32::max);
+        // Not more than about a cell for each box, however far they are spread.
+        #[expect(clippy::cast_precision_loss, reason = "a count of boxes")]
+        let spread = (bounds.width() * bounds.height() / boxes.len().max(1) as f32).sqrt();
+        let longest = bounds.width().max(bounds.height()) / 4_000.0;
+        let side = largest.max(spread * 0.5).max(longest);
+        let cells = |length: f32| whole(length / side) + 1;
+        let (columns, rows) = (cells(bounds.width()), cells(bounds.height()));
+        let mut grid = Self {
+            corner: bounds.min(),
+            side,
+            columns,
+            rows,
+            start: vec![0; columns * rows + 1],
+            members: Vec::new(),
+        };
+        let places: Vec<usize> =
+            boxes.iter().map(|b| grid.cell(b.center())).map(|(c, r)| r * columns + c).collect();
+        for place in &places {
+            grid.start[place + 1] += 1;
+        }
+        for i in 0..columns * rows {
+            grid.start[i + 1] += grid.start[i];
+        }
+        let mut next = grid.start.clone();
+        grid.members = vec![0; boxes.len()];
+        for (k, place) in places.iter().enumerate() {
+            grid.members[next[*place] as usize] = index(k);
+            next[*place] += 1;
+        }
+        grid
+    }
+
+    fn cell(&self, p: Point) -> (usize, usize) {
+        let at = (p - self.corner) * (1.0 / self.side);
+        (whole(at.x()).min(self.columns - 1), whole(at.y()).min(self.rows - 1))
+    }
+
+    /// Calls with each box in the cells around one.
+    fn near(&self, b: Rect, mut with: impl FnMut(usize)) {
+        let (column, row) = self.cell(b.center());
+        for r in row.saturating_sub(1)..=(row + 1).min(self.rows - 1) {
+            for c in column.saturating_sub(1)..=(column + 1).min(self.columns - 1) {
+                let cell = r * self.columns + c;
+                for k in &self.members[self.start[cell] as usize..self.start[cell + 1] as usize] {
+                    with(*k as usize);
+                }
+            }
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to a sensible grid first"
+)]
+fn whole(v: f32) -> usize {
+    v.clamp(0.0, 4_096.0) as usize
 }

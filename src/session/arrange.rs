@@ -3,7 +3,7 @@
 
 use crate::geometry::Point;
 use crate::graph::Network;
-use crate::layout::{Edge, Node, Problem, solve};
+use crate::layout::{Control, Edge, Node, Preset, Problem, solve};
 use crate::model::{EntityIx, Moment, Shape, TieIx};
 use crate::scene::{Face, Fonts, Theme, default_radius};
 use crate::view::MarkKind;
@@ -24,8 +24,9 @@ pub fn arrange(network: &Network, pins: &BTreeMap<EntityIx, Point>) -> BTreeMap<
     if pins.is_empty() && !given.is_empty() && given.len() == network.dataset.entities().len() {
         return given.iter().map(|(e, (x, y))| (*e, Point::new(*x, *y))).collect();
     }
-    let positions = solve(&problem(network, pins));
-    positions.into_iter().enumerate().map(|(i, p)| (EntityIx::new(i), p)).collect()
+    // Without a flag nothing can stop it.
+    let layout = solve(&problem(network, pins), &Control::default()).unwrap_or_default();
+    layout.positions.into_iter().enumerate().map(|(i, p)| (EntityIx::new(i), p)).collect()
 }
 
 /// The layout problem of a network.
@@ -40,6 +41,7 @@ pub fn problem(network: &Network, pins: &BTreeMap<EntityIx, Point>) -> Problem {
             target: None,
             group: group(network, entity),
             pinned: pins.get(&entity).copied(),
+            anchor: None,
         })
         .collect();
     let area: f32 = nodes
@@ -60,7 +62,7 @@ pub fn problem(network: &Network, pins: &BTreeMap<EntityIx, Point>) -> Problem {
         .ties_ix()
         .map(|(ix, tie)| Edge { a: tie.subject.index(), b: tie.object.index(), weight: weight(network, ix) })
         .collect();
-    Problem { nodes, edges, size: (width, width / ASPECT), seed: SEED }
+    Problem { nodes, edges, size: (width, width / ASPECT), seed: SEED, preset: Preset::Chronicle }
 }
 
 fn label_size(network: &Network, entity: EntityIx) -> (f32, f32) {

@@ -3,19 +3,19 @@
 //!
 //! The forces are those of Fruchterman and Reingold (1991), with `k` the side of the square that each node may
 //! fill; springs are weighted by 1/sqrt(degree · degree), so that a hub's ties do not pull everything onto it.
-//! Repulsion beyond a thousand nodes is summed over the cells of a grid, each far cell as one body.
 #![expect(
     clippy::indexing_slicing,
     reason = "loops over arrays of one length; indices are checked in the plan"
 )]
 
-use super::{Plan, Problem, Random};
+use super::super::control::{Cancelled, Control};
+use super::super::random::Random;
+use super::super::repulsion::Repulsion;
+use super::{Plan, Problem};
 use crate::geometry::Point;
 
 /// Steps of the schedule.
-const STEPS: u16 = 500;
-/// Above this many nodes far repulsion is summed by cells.
-const EXACT: usize = 1_000;
+pub(super) const STEPS: u16 = 500;
 /// The pull of a target of full strength, and of the middle line, in units of the repulsion of one neighbour at
 /// distance k. In two dimensions a gas of such bodies is spread evenly where the pulls along x and y add up to
 /// about 2 pi.
@@ -23,14 +23,15 @@ const TARGET_PULL: f32 = 7.0;
 const MIDDLE_PULL: f32 = 3.2;
 
 /// Positions of the core, within the size that is wanted; every other node is at the origin.
-pub(super) fn core(problem: &Problem, plan: &Plan) -> Vec<Point> {
+pub(super) fn core(problem: &Problem, plan: &Plan, control: &Control<'_>) -> Result<Vec<Point>, Cancelled> {
     let n = problem.nodes.len();
     let mut positions = vec![Point::ZERO; n];
     if plan.core.is_empty() {
-        return positions;
+        return Ok(positions);
     }
     let mut bodies = Bodies::new(problem, plan);
     for step in 0..STEPS {
+        control.progress(f32::from(step) / f32::from(STEPS))?;
         bodies.step(1.0 - f32::from(step) / f32::from(STEPS));
     }
     if !bodies.fixed.contains(&true) {
@@ -39,7 +40,7 @@ pub(super) fn core(problem: &Problem, plan: &Plan) -> Vec<Point> {
     for (at, &i) in plan.core.iter().enumerate() {
         positions[i] = problem.nodes[i].pinned.unwrap_or_else(|| Point::new(bodies.x[at], bodies.y[at]));
     }
-    positions
+    Ok(positions)
 }
 
 struct Bodies {
@@ -51,6 +52,7 @@ struct Bodies {
     springs: Vec<(usize, usize, f32)>,
     fx: Vec<f32>,
     fy: Vec<f32>,
+    repulsion: Repulsion,
     width: f32,
     height: f32,
     k: f32,
@@ -91,6 +93,7 @@ impl Bodies {
             springs,
             fx: vec![0.0; m],
             fy: vec![0.0; m],
+            repulsion: Repulsion::default(),
             width: width.max(100.0),
             height: height.max(100.0),
             k: (width.max(100.0) * height.max(100.0) / count(m).max(1.0)).sqrt(),
@@ -101,7 +104,7 @@ impl Bodies {
 
     /// Targets along x, chance along y; nodes without a target start in the middle of their neighbours.
     fn start(&mut self, problem: &Problem, plan: &Plan) {
-        let mut random = Random(problem.seed);
+        let mut random = Random::new(problem.seed);
         for (k, &i) in plan.core.iter().enumerate() {
             let (rx, ry) = (random.next(), random.next());
             let node = &problem.nodes[i];
@@ -138,8 +141,6 @@ impl Bodies {
 
     /// One step at a temperature from 1 to 0.
     fn step(&mut self, heat: f32) {
-        self.fx.fill(0.0);
-        self.fy.fill(0.0);
         self.repel();
         for &(a, b, w) in &self.springs {
             let (dx, dy) = (self.x[b] - self.x[a], self.y[b] - self.y[a]);
@@ -174,52 +175,12 @@ impl Bodies {
 
     /// Repulsion: mass times mass times k squared over the distance.
     fn repel(&mut self) {
-        let strength = self.k * self.k;
-        let least = self.k * self.k * 0.01;
-        if self.x.len() <= EXACT {
-            for a in 0..self.x.len() {
-                for b in a + 1..self.x.len() {
-                    let (dx, dy) = (self.x[a] - self.x[b], self.y[a] - self.y[b]);
-                    let d2 = (dx * dx + dy * dy).max(least);
-                    let push = strength * self.mass[a] * self.mass[b] / d2;
-                    self.fx[a] += push * dx;
-                    self.fy[a] += push * dy;
-                    self.fx[b] -= push * dx;
-                    self.fy[b] -= push * dy;
-                }
-            }
-        } else {
-            self.repel_by_cells(strength, least);
-        }
-    }
-
-    fn repel_by_cells(&mut self, strength: f32, least: f32) {
-        let grid = Grid::new(&self.x, &self.y, &self.mass);
-        for a in 0..self.x.len() {
-            let (mut fx, mut fy) = (0.0, 0.0);
-            let here = grid.cell_of(self.x[a], self.y[a]);
-            let mut push = |x: f32, y: f32, mass: f32| {
-                let (dx, dy) = (self.x[a] - x, self.y[a] - y);
-                let f = strength * self.mass[a] * mass / (dx * dx + dy * dy).max(least);
-                fx += f * dx;
-                fy += f * dy;
-            };
-            for (c, cell) in grid.cells.iter().enumerate() {
-                if cell.members.is_empty() {
-                    continue;
-                }
-                if grid.near(here, c) {
-                    for &b in &cell.members {
-                        if b != a {
-                            push(self.x[b], self.y[b], self.mass[b]);
-                        }
-                    }
-                } else {
-                    push(cell.x, cell.y, cell.mass);
-                }
-            }
-            self.fx[a] += fx;
-            self.fy[a] += fy;
+        let k2 = self.k * self.k;
+        let at = (self.x.as_slice(), self.y.as_slice(), self.mass.as_slice());
+        self.repulsion.sum(at, (1.0, k2 * 0.01), (&mut self.fx, &mut self.fy));
+        for (i, mass) in self.mass.iter().enumerate() {
+            self.fx[i] *= k2 * mass;
+            self.fy[i] *= k2 * mass;
         }
     }
 
@@ -240,73 +201,7 @@ impl Bodies {
     }
 }
 
-/// Cells of about equal side, each with its middle of mass.
-struct Grid {
-    cells: Vec<Cell>,
-    columns: usize,
-    rows: usize,
-    left: f32,
-    top: f32,
-    side: f32,
-}
-
-#[derive(Clone, Default)]
-struct Cell {
-    members: Vec<usize>,
-    x: f32,
-    y: f32,
-    mass: f32,
-}
-
-impl Grid {
-    fn new(x: &[f32], y: &[f32], mass: &[f32]) -> Self {
-        let least = |v: &[f32]| v.iter().copied().fold(f32::INFINITY, f32::min);
-        let most = |v: &[f32]| v.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let (left, top) = (least(x), least(y));
-        let (width, height) = ((most(x) - left).max(1.0), (most(y) - top).max(1.0));
-        // About n to the 2/3 cells: near and far work are then about equal.
-        let wanted = count(x.len()).powf(0.66).max(1.0);
-        let side = (width * height / wanted).sqrt().max(1e-3);
-        let (columns, rows) = (whole(width / side) + 1, whole(height / side) + 1);
-        let mut grid = Self { cells: vec![Cell::default(); columns * rows], columns, rows, left, top, side };
-        for k in 0..x.len() {
-            let (c, r) = grid.cell_of(x[k], y[k]);
-            let cell = &mut grid.cells[r * columns + c];
-            cell.x += x[k] * mass[k];
-            cell.y += y[k] * mass[k];
-            cell.mass += mass[k];
-            cell.members.push(k);
-        }
-        for cell in grid.cells.iter_mut().filter(|c| c.mass > 0.0) {
-            cell.x /= cell.mass;
-            cell.y /= cell.mass;
-        }
-        grid
-    }
-
-    fn cell_of(&self, x: f32, y: f32) -> (usize, usize) {
-        (
-            whole((x - self.left) / self.side).min(self.columns - 1),
-            whole((y - self.top) / self.side).min(self.rows - 1),
-        )
-    }
-
-    fn near(&self, here: (usize, usize), cell: usize) -> bool {
-        let (c, r) = (cell % self.columns, cell / self.columns);
-        here.0.abs_diff(c) <= 1 && here.1.abs_diff(r) <= 1
-    }
-}
-
 #[expect(clippy::cast_precision_loss, reason = "counts of nodes")]
 fn count(n: usize) -> f32 {
     n as f32
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to a sensible grid first"
-)]
-fn whole(v: f32) -> usize {
-    v.clamp(0.0, 4_096.0) as usize
 }

@@ -8,7 +8,7 @@ use schism::model::Period;
 use schism::render::{to_png, to_svg};
 use schism::scene::{FigureInput, NetworkInput, Scene, figure, network_scene};
 use schism::session::{arrange, problem};
-use schism::view::View;
+use schism::view::{Manner, View};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ impl Picture {
         let dataset = bundled_dataset().into_dataset();
         #[expect(clippy::expect_used, reason = "the bundled dataset is checked by the tests")]
         let network = Network::of(Arc::new(dataset.expect("a sound dataset")));
-        let positions = arrange(&network, &BTreeMap::new());
+        let positions = arrange(&network, &View::default());
         let view = View { period, positions, ..View::default() };
         let standings = Standings::of(&network, &view);
         Self { network, view, standings }
@@ -71,7 +71,7 @@ fn check_every_quote(bencher: Bencher) {
 #[divan::bench]
 fn lay_out(bencher: Bencher) {
     let picture = Picture::new(Period::AllTime);
-    let problem = problem(&picture.network, &BTreeMap::new());
+    let problem = problem(&picture.network, Manner::Chronicle, &BTreeMap::new());
     bencher.bench_local(|| solve(&problem, &Control::default()));
 }
 

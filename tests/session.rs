@@ -428,6 +428,13 @@ fn any_command() -> impl Strategy<Value = Command> {
         (-900f32..900.0, -900f32..900.0)
             .prop_map(|(x, y)| Command::Arrange(ArrangeCommand::DragTo(Point::new(x, y)))),
         Just(Command::Arrange(ArrangeCommand::DragEnd)),
+        any::<bool>().prop_map(|t| Command::Arrange(ArrangeCommand::DragTogether(t))),
+        Just(Command::Arrange(ArrangeCommand::Tidy)),
+        (1u64..4, -90f32..90.0).prop_map(|(n, x)| {
+            let places = (0..225).map(|i| (EntityIx::new(i), Point::new(x, i as f32))).collect();
+            Command::Arrange(ArrangeCommand::Tidied(n, places))
+        }),
+        (0f32..0.5).prop_map(|t| Command::Arrange(ArrangeCommand::Glide(t))),
         Just(Command::EndGesture),
         (0.1f32..9.0).prop_map(|f| Command::Camera(CameraCommand::Zoom(f, Point::new(3.0, 4.0)))),
         (0usize..225).prop_map(|e| Command::Select(SelectCommand::Mark(Selection::Entity(EntityIx::new(e))))),
@@ -451,6 +458,7 @@ proptest! {
         s.refresh();
         prop_assert!(s.view.positions == start.positions, "positions");
         prop_assert!(s.view.pins == start.pins, "pins");
+        prop_assert_eq!(s.view.manner, start.manner);
         prop_assert!(s.view.filters == start.filters, "filters");
         prop_assert_eq!(s.view.period, start.period);
         prop_assert_eq!(s.view.outside, start.outside);

@@ -106,6 +106,10 @@ impl App {
             commands.push(Command::Period(crate::session::PeriodCommand::Tick(passed)));
             ctx.request_repaint_after(std::time::Duration::from_millis(40));
         }
+        if self.session.glide.is_some() {
+            let passed = ctx.input(|i| i.stable_dt);
+            commands.push(Command::Arrange(crate::session::ArrangeCommand::Glide(passed)));
+        }
     }
 
     fn apply_look(&mut self, ctx: &egui::Context) {
@@ -125,6 +129,8 @@ fn act(ctx: &egui::Context, workers: &mut Workers, session: &Session, effect: Ef
         Effect::OpenBundled => workers.open_bundled(),
         Effect::SaveSnapshot => workers.ask_save_snapshot(session),
         Effect::ExportPng(scale) => workers.ask_export(session, scale),
+        Effect::Tidy(number) => workers.tidy(session, number),
+        Effect::StopTidy => workers.stop_tidy(),
     }
 }
 

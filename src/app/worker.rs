@@ -3,17 +3,23 @@
 
 use super::files::{PathPrompt, Purpose};
 use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
+use crate::layout::Control;
 use crate::render::to_png;
 use crate::scene::{Figure, FigureInput, figure};
-use crate::session::{Command, FileCommand, Opened, Session};
+use crate::session::{ArrangeCommand, Command, FileCommand, Opened, Session, tidy};
 use crate::storage;
 use crate::view::View;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// A dialog that is gone sooner than anybody could have read it was never there.
 const TOO_SOON: Duration = Duration::from_millis(400);
+
+/// How often a worker tells how far it is.
+const TELL_EVERY: Duration = Duration::from_millis(150);
 
 /// What a worker sends back.
 enum Report {
@@ -28,12 +34,14 @@ pub(super) struct Workers {
     sender: Sender<Report>,
     receiver: Receiver<Report>,
     prompt: Option<Purpose>,
+    /// Ends the layout that is under way.
+    stop: Arc<AtomicBool>,
 }
 
 impl Workers {
     pub(super) fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, sender, receiver, prompt: None }
+        Self { ctx, sender, receiver, prompt: None, stop: Arc::default() }
     }
 
     /// Commands of workers that are done.
@@ -66,6 +74,37 @@ impl Workers {
             let text = format!("The system gave no thread to work on: {error}");
             let _ = self.sender.send(failed(text));
         }
+    }
+
+    /// Lays the network out anew. It tells how far it is now and then.
+    pub(super) fn tidy(&mut self, session: &Session, number: u64) {
+        let manner = session.tidying.map_or(session.view.manner, |t| t.manner);
+        let (network, view) = (session.network.clone(), View { manner, ..session.view.clone() });
+        self.stop = Arc::new(AtomicBool::new(false));
+        let (stop, sender, ctx) = (self.stop.clone(), self.sender.clone(), self.ctx.clone());
+        self.spawn(move || {
+            let told = Mutex::new((Instant::now(), sender));
+            let tell = |done: f32| {
+                let Ok(mut told) = told.lock() else { return };
+                if told.0.elapsed() > TELL_EVERY {
+                    told.0 = Instant::now();
+                    let command = Command::Arrange(ArrangeCommand::TidyProgress(number, done));
+                    if told.1.send(Report::Command(Box::new(command))).is_ok() {
+                        ctx.request_repaint();
+                    }
+                }
+            };
+            match tidy(&network, &view, &Control::new(&stop, &tell)) {
+                Ok(positions) => {
+                    Report::Command(Box::new(Command::Arrange(ArrangeCommand::Tidied(number, positions))))
+                }
+                Err(_) => nothing(),
+            }
+        });
+    }
+
+    pub(super) fn stop_tidy(&self) {
+        self.stop.store(true, Ordering::Relaxed);
     }
 
     pub(super) fn open_path(&self, path: PathBuf) {

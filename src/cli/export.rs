@@ -5,9 +5,8 @@ use super::{input, output};
 use crate::dataset::{to_json, to_ron, write_snapshot};
 use crate::graph::Network;
 use crate::model::Period;
-use crate::session::arrange;
+use crate::session::{arrange, manner_for};
 use anyhow::{Result, bail};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) fn run(args: &ExportArgs, format: ExportFormat, period: Option<Period>) -> Result<bool> {
@@ -25,7 +24,8 @@ pub(super) fn run(args: &ExportArgs, format: ExportFormat, period: Option<Period
             view.period = period.unwrap_or(view.period);
             view.filters.undated = undated.unwrap_or(view.filters.undated);
             if view.positions.is_empty() {
-                view.positions = arrange(&network, &BTreeMap::new());
+                view.manner = manner_for(&network);
+                view.positions = arrange(&network, &view);
             }
             write_snapshot(&network.dataset, &view)
         }

@@ -6,7 +6,7 @@ use crate::dataset::{MAX_BYTES, to_positions};
 use crate::exchange::{read_edge_list, write_positions};
 use crate::graph::Network;
 use crate::layout::{Control, Edge, Layout, Node, Preset, Problem, solve};
-use crate::session::problem;
+use crate::session::{manner_for, problem};
 use crate::storage;
 use anyhow::{Context as _, Result};
 use std::collections::BTreeMap;
@@ -28,10 +28,9 @@ pub(super) fn run(args: &LayoutArgs) -> Result<bool> {
     } else {
         let input = input::load_sound(args.file.as_deref())?;
         let network = Network::of(Arc::new(input.dataset));
-        (problem(&network, &BTreeMap::new()), Some(network.dataset))
+        (problem(&network, manner_for(&network), &BTreeMap::new()), Some(network.dataset))
     };
-    let usual = if names.is_some() { Preset::Chronicle } else { Preset::Faithful };
-    let preset = args.preset.map_or(usual, Preset::from);
+    let preset = args.preset.map_or(problem.preset, Preset::from);
     let problem = Problem { preset, seed: args.seed.unwrap_or(problem.seed), ..problem };
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(args.threads.unwrap_or(0))
@@ -70,7 +69,12 @@ fn edge_list(path: &Path) -> Result<Option<Problem>> {
     let list = read_edge_list(text).with_context(|| name.to_string())?;
     let edges =
         list.edges.into_iter().map(|(a, b, weight)| Edge { a: a as usize, b: b as usize, weight }).collect();
-    Ok(Some(Problem { nodes: vec![Node::default(); list.nodes], edges, ..Problem::default() }))
+    Ok(Some(Problem {
+        nodes: vec![Node::default(); list.nodes],
+        edges,
+        preset: Preset::Faithful,
+        ..Problem::default()
+    }))
 }
 
 /// Lays out, and tells of what takes longer than a moment on standard error.

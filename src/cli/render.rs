@@ -6,10 +6,9 @@ use crate::graph::{Network, Standings};
 use crate::model::Dataset;
 use crate::render::to_png;
 use crate::scene::{FigureInput, NetworkInput, figure};
-use crate::session::arrange;
+use crate::session::{arrange, manner_for};
 use crate::view::{Selection, ThemeChoice, View};
 use anyhow::{Result, bail};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) fn run(args: &RenderArgs) -> Result<bool> {
@@ -56,7 +55,8 @@ fn view(args: &RenderArgs, network: &Network, given: Option<View>) -> Result<Vie
         view.selection = Some(select(&network.dataset, id)?);
     }
     if view.positions.is_empty() {
-        view.positions = arrange(network, &BTreeMap::new());
+        view.manner = manner_for(network);
+        view.positions = arrange(network, &view);
     }
     Ok(view)
 }

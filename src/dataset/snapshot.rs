@@ -8,7 +8,7 @@ use super::write::{to_wire, write_dataset};
 use super::{Diagnostic, FORMAT, Reading, Rule};
 use crate::geometry::Point;
 use crate::model::{Dataset, EntityIx, Period, Shape, Status};
-use crate::view::{Camera, Filters, MarkKind, Outside, Selection, ThemeChoice, View};
+use crate::view::{Camera, Filters, Manner, MarkKind, Outside, Selection, ThemeChoice, View};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,6 +43,8 @@ struct WireView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     camera: Option<WireCamera>,
     theme: ThemeChoice,
+    #[serde(default)]
+    manner: Manner,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pins: Vec<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -160,6 +162,7 @@ fn wire_view(dataset: &Dataset, view: &View) -> WireView {
         }),
         camera: view.camera.map(|c| WireCamera { center: c.center, zoom: c.zoom() }),
         theme: view.theme,
+        manner: view.manner,
         pins: view.pins.iter().map(entity_id).collect(),
         positions: view.positions.iter().map(|(e, p)| (entity_id(e), *p)).collect(),
     }
@@ -200,6 +203,7 @@ fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, String> {
             .map(|(id, p)| entity(&id).map(|e| (e, p)))
             .collect::<Result<_, _>>()?,
         pins: wire.pins.iter().map(|id| entity(id)).collect::<Result<_, _>>()?,
+        manner: wire.manner,
         theme: wire.theme,
     })
 }

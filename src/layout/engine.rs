@@ -54,15 +54,7 @@ pub(super) fn solve(problem: &Problem, control: &Control<'_>) -> Result<Layout, 
         }
     }
     arrange(problem, &parts, unit, &mut positions);
-    // Points without glyph or name cannot overlap.
-    let solid: Vec<usize> = problem
-        .nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, node)| node.radius > 0.0 || node.label.0 > 0.0)
-        .map(|(i, _)| i)
-        .collect();
-    overlap::remove(problem, &solid, &mut positions);
+    overlap::remove(problem, &solid(problem), &mut positions);
     super::center(problem, &mut positions);
     control.progress(1.0)?;
     Ok(Layout { positions, steps })
@@ -81,6 +73,12 @@ pub(super) fn edge_length(problem: &Problem) -> f32 {
         })
         .sum();
     if area.is_finite() && area > 0.0 { (area / n).sqrt() * 1.5 } else { 1.0 }
+}
+
+/// The nodes that can overlap: points without glyph or name cannot.
+pub(super) fn solid(problem: &Problem) -> Vec<usize> {
+    let nodes = problem.nodes.iter().enumerate();
+    nodes.filter(|(_, node)| node.radius > 0.0 || node.label.0 > 0.0).map(|(i, _)| i).collect()
 }
 
 /// A connected part alone, in lengths of a tie.

@@ -6,14 +6,16 @@
 //! - [`Preset::Clusters`]: the same, then ForceAtlas2 (`polish`).
 //! - [`Preset::Chronicle`]: forces with a soft axis (`chronicle`).
 //!
-//! `repulsion` is the kernel of all forces, `rows` and `distances` the graph, `overlap`, `pack` and `align` what comes
-//! after.
+//! `repulsion` is the kernel of all forces, `rows` and `distances` the graph, `overlap` and `pack` what comes after.
+//! An old picture is kept: `extend` puts new marks into it, `align` turns a new one onto it, `pull` drags a mark with
+//! its neighbourhood.
 
 mod align;
 mod chronicle;
 mod control;
 mod distances;
 mod engine;
+mod extend;
 mod holds;
 mod multilevel;
 mod overlap;
@@ -21,6 +23,7 @@ mod pack;
 mod pivot_mds;
 mod polish;
 mod problem;
+mod pull;
 mod random;
 mod repulsion;
 mod rows;
@@ -29,7 +32,9 @@ mod stress;
 
 pub use align::{Freedom, onto};
 pub use control::{Cancelled, Control};
+pub use extend::{LARGEST_MOVE, MEDIAN_MOVE, extend};
 pub use problem::{Edge, Layout, Node, Preset, Problem};
+pub use pull::Elastic;
 
 use crate::geometry::{Point, Rect};
 

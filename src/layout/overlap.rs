@@ -15,18 +15,18 @@ const GROWTHS: usize = 24;
 pub(super) fn remove(problem: &Problem, nodes: &[usize], positions: &mut [Point]) {
     let pinned = nodes.iter().any(|i| problem.nodes[*i].pinned.is_some());
     for _ in 0..=GROWTHS {
-        for _ in 0..PASSES {
-            if !pass(problem, nodes, positions) {
-                return;
-            }
-        }
-        if pinned {
+        if push_apart(problem, nodes, positions) || pinned {
             return;
         }
         for &i in nodes {
             positions[i] = positions[i] * 1.1;
         }
     }
+}
+
+/// Moves the listed nodes apart without letting the picture grow as a whole; whether no two overlap now.
+pub(super) fn push_apart(problem: &Problem, nodes: &[usize], positions: &mut [Point]) -> bool {
+    (0..PASSES).any(|_| !pass(problem, nodes, positions))
 }
 
 /// The box of a node at its position: glyph and label, with a little air.

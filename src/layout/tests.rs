@@ -318,3 +318,62 @@ fn odd_graphs_get_a_picture() {
         assert!(settled(&pinned).iter().all(|p| *p == pin), "pins may coincide");
     }
 }
+
+/// The problem with one node more, tied to some of the others.
+fn with_one_more(problem: &Problem, to: &[usize]) -> Problem {
+    let mut more = problem.clone();
+    let new = more.nodes.len();
+    more.nodes.push(problem.nodes[0].clone());
+    more.edges.extend(to.iter().map(|t| Edge { a: new, b: *t, weight: 1.0 }));
+    more
+}
+
+fn moves(old: &[Point], new: &[Point]) -> (f32, f32) {
+    let bounds = Rect::around(old.iter().copied()).unwrap();
+    let diagonal = bounds.width().hypot(bounds.height());
+    let mut moves: Vec<f32> = old.iter().zip(new).map(|(a, b)| a.distance(*b) / diagonal).collect();
+    moves.sort_by(f32::total_cmp);
+    (moves[moves.len() / 2], moves[moves.len() - 1])
+}
+
+#[test]
+fn a_new_mark_costs_little_fidelity() {
+    for (problem, to) in [
+        (mesh(14), vec![5, 6, 20]),
+        (mesh(14), vec![100]),
+        (scale_free(300, Preset::Faithful), vec![250, 17]),
+        (scale_free(300, Preset::Faithful), vec![3]),
+    ] {
+        let old = settled(&problem);
+        let more = with_one_more(&problem, &to);
+        let known: Vec<Option<Point>> = old.iter().copied().map(Some).chain([None]).collect();
+        let new = extend(&more, &known, &Control::default()).unwrap().positions;
+        let (median, most) = moves(&old, &new);
+        assert!(median < MEDIAN_MOVE && most < LARGEST_MOVE, "{median} {most}");
+        let (kept, fresh) = (stress(&more, &new), stress(&more, &settled(&more)));
+        assert!(kept < 1.1 * fresh, "{kept} {fresh}");
+        let near = to.iter().map(|t| new[*t].distance(new[old.len()])).fold(f32::MAX, f32::min);
+        let tie =
+            more.edges.iter().map(|e| new[e.a].distance(new[e.b])).sum::<f32>() / more.edges.len() as f32;
+        assert!(near < 2.0 * tie, "it stands beside its neighbours");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #[test]
+    fn old_marks_hardly_move_when_new_ones_come(
+        problem in any_problem(),
+        to in proptest::collection::vec(0usize..40, 0..4),
+    ) {
+        prop_assume!(problem.nodes.len() > 2 && problem.nodes.iter().all(|n| n.pinned.is_none()));
+        let old = settled(&problem);
+        let to: Vec<usize> = to.into_iter().filter(|t| *t < old.len()).collect();
+        let more = with_one_more(&problem, &to);
+        let known: Vec<Option<Point>> = old.iter().copied().map(Some).chain([None]).collect();
+        let new = extend(&more, &known, &Control::default()).unwrap().positions;
+        let (median, most) = moves(&old, &new);
+        prop_assert!(median <= MEDIAN_MOVE && most <= LARGEST_MOVE, "{median} {most}");
+        prop_assert!(new.iter().all(|p| p.is_finite()));
+    }
+}

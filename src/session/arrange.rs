@@ -3,10 +3,10 @@
 
 use crate::geometry::Point;
 use crate::graph::Network;
-use crate::layout::{Control, Edge, Node, Preset, Problem, solve};
+use crate::layout::{Cancelled, Control, Edge, Freedom, Node, Preset, Problem, extend, onto, solve};
 use crate::model::{EntityIx, Moment, Shape, TieIx};
 use crate::scene::{Face, Fonts, Theme, default_radius};
-use crate::view::MarkKind;
+use crate::view::{Manner, MarkKind, View};
 use std::collections::BTreeMap;
 
 /// Width over height of the picture.
@@ -16,22 +16,70 @@ const ROOM: f32 = 1.55;
 /// The seed of every layout: the same dataset gives the same picture.
 const SEED: u64 = 0x0005_C415;
 
-/// Where each mark stands when nobody has moved it, in world units. Pinned marks stay where they are; positions
-/// that the dataset itself gives are kept as they are.
+/// The manner in which a dataset is first laid out: by time if anything in it is dated.
 #[must_use]
-pub fn arrange(network: &Network, pins: &BTreeMap<EntityIx, Point>) -> BTreeMap<EntityIx, Point> {
-    let given = network.dataset.positions();
-    if pins.is_empty() && !given.is_empty() && given.len() == network.dataset.entities().len() {
-        return given.iter().map(|(e, (x, y))| (*e, Point::new(*x, *y))).collect();
+pub fn manner_for(network: &Network) -> Manner {
+    let dated = network.dataset.entities_ix().any(|(e, _)| network.chronology.is_dated(e));
+    if dated { Manner::Chronicle } else { Manner::Clusters }
+}
+
+/// Where each mark stands in a view. What the view or the dataset gives a place keeps it, or nearly, if others are to
+/// be put between; without any everything is laid out.
+#[must_use]
+pub fn arrange(network: &Network, view: &View) -> BTreeMap<EntityIx, Point> {
+    let dataset = &network.dataset;
+    let given = |e: EntityIx| {
+        let from_dataset = || dataset.positions().get(&e).map(|(x, y)| Point::new(*x, *y));
+        view.positions.get(&e).copied().or_else(from_dataset)
+    };
+    let old: Vec<Option<Point>> = dataset.entities_ix().map(|(e, _)| given(e)).collect();
+    if let Some(all) = old.iter().copied().collect::<Option<Vec<Point>>>() {
+        return by_entity(all);
     }
+    let problem = problem(network, view.manner, &pins(view));
+    let control = Control::default();
     // Without a flag nothing can stop it.
-    let layout = solve(&problem(network, pins), &Control::default()).unwrap_or_default();
-    layout.positions.into_iter().enumerate().map(|(i, p)| (EntityIx::new(i), p)).collect()
+    let layout = if old.iter().any(Option::is_some) {
+        extend(&problem, &old, &control)
+    } else {
+        solve(&problem, &control)
+    };
+    by_entity(layout.unwrap_or_default().positions)
+}
+
+/// Everything but what is pinned laid out anew in the view's manner, and turned so that it lies on the old picture as
+/// well as can be.
+///
+/// # Errors
+/// If it was told to stop.
+pub fn tidy(
+    network: &Network,
+    view: &View,
+    control: &Control<'_>,
+) -> Result<BTreeMap<EntityIx, Point>, Cancelled> {
+    let pins = pins(view);
+    let mut positions = solve(&problem(network, view.manner, &pins), control)?.positions;
+    if pins.is_empty() {
+        let old: Vec<Option<Point>> =
+            network.dataset.entities_ix().map(|(e, _)| view.positions.get(&e).copied()).collect();
+        let freedom = if view.manner == Manner::Chronicle { Freedom::Upright } else { Freedom::Any };
+        onto(&old, &mut positions, freedom);
+    }
+    Ok(by_entity(positions))
+}
+
+/// Where the pinned marks of a view stand.
+fn pins(view: &View) -> BTreeMap<EntityIx, Point> {
+    view.pins.iter().filter_map(|e| Some((*e, *view.positions.get(e)?))).collect()
+}
+
+fn by_entity(positions: Vec<Point>) -> BTreeMap<EntityIx, Point> {
+    positions.into_iter().enumerate().map(|(i, p)| (EntityIx::new(i), p)).collect()
 }
 
 /// The layout problem of a network.
 #[must_use]
-pub fn problem(network: &Network, pins: &BTreeMap<EntityIx, Point>) -> Problem {
+pub fn problem(network: &Network, manner: Manner, pins: &BTreeMap<EntityIx, Point>) -> Problem {
     let mut nodes: Vec<Node> = network
         .dataset
         .entities_ix()
@@ -62,7 +110,12 @@ pub fn problem(network: &Network, pins: &BTreeMap<EntityIx, Point>) -> Problem {
         .ties_ix()
         .map(|(ix, tie)| Edge { a: tie.subject.index(), b: tie.object.index(), weight: weight(network, ix) })
         .collect();
-    Problem { nodes, edges, size: (width, width / ASPECT), seed: SEED, preset: Preset::Chronicle }
+    let preset = match manner {
+        Manner::Chronicle => Preset::Chronicle,
+        Manner::Clusters => Preset::Clusters,
+        Manner::Faithful => Preset::Faithful,
+    };
+    Problem { nodes, edges, size: (width, width / ASPECT), seed: SEED, preset }
 }
 
 fn label_size(network: &Network, entity: EntityIx) -> (f32, f32) {

@@ -5,7 +5,8 @@ use crate::geometry::Point;
 use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status};
 use crate::session::PeriodMode;
-use crate::view::{MarkKind, Outside, Selection, ThemeChoice};
+use crate::view::{Manner, MarkKind, Outside, Selection, ThemeChoice};
+use std::collections::BTreeMap;
 
 /// One thing to do.
 #[derive(Clone, Debug)]
@@ -111,7 +112,7 @@ pub enum CameraCommand {
 }
 
 /// To where marks stand.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ArrangeCommand {
     /// A drag of a mark begins.
     DragBegin(EntityIx),
@@ -121,8 +122,22 @@ pub enum ArrangeCommand {
     DragEnd,
     /// The drag never happened.
     DragAbort,
+    /// Whether the neighbourhood of the dragged mark comes along.
+    DragTogether(bool),
     /// Pin or unpin a mark.
     TogglePin(EntityIx),
+    /// Lay everything out anew in another manner.
+    Manner(Manner),
+    /// Lay everything out anew: what is pinned stays.
+    Tidy,
+    /// So much of the layout with this number is done, from 0 to 1.
+    TidyProgress(u64, f32),
+    /// The layout with this number is done.
+    Tidied(u64, BTreeMap<EntityIx, Point>),
+    /// Stop the layout that is under way.
+    StopTidy,
+    /// Time has passed while marks glide to their new places, in seconds.
+    Glide(f32),
 }
 
 /// To what lies over the picture.
@@ -187,4 +202,8 @@ pub enum Effect {
     ExportPng(u8),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Lay the network out anew, as the layout with this number.
+    Tidy(u64),
+    /// Stop doing so.
+    StopTidy,
 }

@@ -3,7 +3,7 @@
 
 use crate::geometry::Point;
 use crate::model::{EntityIx, Period};
-use crate::view::{Filters, Outside, View};
+use crate::view::{Filters, Manner, Outside, View};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most changes that are kept.
@@ -17,6 +17,7 @@ struct Undoable {
     outside: Outside,
     positions: BTreeMap<EntityIx, Point>,
     pins: BTreeSet<EntityIx>,
+    manner: Manner,
 }
 
 impl Undoable {
@@ -27,6 +28,7 @@ impl Undoable {
             outside: view.outside,
             positions: view.positions.clone(),
             pins: view.pins.clone(),
+            manner: view.manner,
         }
     }
 
@@ -36,6 +38,7 @@ impl Undoable {
         view.outside = self.outside;
         view.positions = self.positions;
         view.pins = self.pins;
+        view.manner = self.manner;
     }
 }
 

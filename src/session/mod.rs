@@ -13,11 +13,11 @@ mod document;
 mod history;
 mod state;
 
-pub use arrange::{arrange, problem};
+pub use arrange::{arrange, manner_for, problem, tidy};
 pub use command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, Effect, FileCommand, FilterCommand, PageCommand,
     PeriodCommand, SelectCommand,
 };
 pub use derived::{Builds, Derived};
 pub use document::{DocumentText, Owner, Passage};
-pub use state::{Drag, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session};
+pub use state::{Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session, Tidying};

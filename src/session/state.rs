@@ -3,11 +3,12 @@
 use super::derived::Derived;
 use super::document::DocumentText;
 use super::history::History;
-use super::{Builds, arrange};
+use super::{Builds, arrange, manner_for};
 use crate::geometry::Point;
 use crate::graph::Network;
+use crate::layout::Elastic;
 use crate::model::{ClaimIx, Dataset, EntityIx, Period, SourceIx};
-use crate::view::{Selection, View};
+use crate::view::{Manner, Selection, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -90,12 +91,36 @@ pub struct Notice {
 }
 
 /// A drag of a mark that is not over.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Drag {
     /// Which mark.
     pub entity: EntityIx,
-    /// Where it was.
-    pub from: Point,
+    /// Where it and all that came along stood before.
+    pub before: BTreeMap<EntityIx, Point>,
+    /// Whether its neighbourhood comes along.
+    pub together: bool,
+    /// The ties as if elastic, once the neighbourhood has come along.
+    pub(super) elastic: Option<Arc<Elastic>>,
+}
+
+/// Marks on their way to new places.
+#[derive(Clone, Debug)]
+pub struct Glide {
+    pub(super) from: BTreeMap<EntityIx, Point>,
+    pub(super) to: BTreeMap<EntityIx, Point>,
+    /// Seconds since it began.
+    pub(super) passed: f32,
+}
+
+/// A layout that is being worked on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tidying {
+    /// Which: an earlier one that comes back late is dropped.
+    pub number: u64,
+    /// In which manner.
+    pub manner: Manner,
+    /// How much of it is done, from 0 to 1.
+    pub done: f32,
 }
 
 /// A dataset that is ready to be shown: everything slow about it is done.
@@ -132,10 +157,11 @@ impl Opened {
             })
             .collect();
         let mut view = view.unwrap_or_default();
-        let missing = dataset.entities_ix().any(|(e, _)| !view.positions.contains_key(&e));
-        if missing {
-            let given = view.positions.clone();
-            view.positions = arrange(&network, &given);
+        if view.positions.is_empty() {
+            view.manner = manner_for(&network);
+        }
+        if dataset.entities_ix().any(|(e, _)| !view.positions.contains_key(&e)) {
+            view.positions = arrange(&network, &view);
         }
         Self { name, network, documents, view, remark: None }
     }
@@ -160,6 +186,10 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// A drag of a mark that is not over.
     pub drag: Option<Drag>,
+    /// Marks on their way to new places.
+    pub glide: Option<Glide>,
+    /// A layout that is being worked on.
+    pub tidying: Option<Tidying>,
     /// Claims whose card is open in the panel.
     pub open_claims: BTreeSet<ClaimIx>,
     /// Undo.
@@ -192,6 +222,8 @@ impl Session {
             player: Player { playing: false, speed: 1.0, passed: 0.0 },
             notices: Vec::new(),
             drag: None,
+            glide: None,
+            tidying: None,
             open_claims: BTreeSet::new(),
             history: History::default(),
             changed: false,
@@ -241,7 +273,13 @@ impl Session {
     /// Works out again what depends on what changed. Cheap if nothing did.
     pub fn refresh(&mut self) {
         let dark = self.is_dark();
-        self.derived.refresh(&self.network, &self.view, self.canvas, dark, self.drag.is_some());
+        self.derived.refresh(
+            &self.network,
+            &self.view,
+            self.canvas,
+            dark,
+            self.drag.is_some() || self.glide.is_some(),
+        );
     }
 
     /// Whether there is an earlier and a later selection to go to.

@@ -11,13 +11,14 @@ use crate::view::Selection;
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 20] = [
+pub const KEYS: [(&str, &str); 22] = [
     (",  .", "One year back, one year on"),
     ("Shift + ,  .", "Five years back, five years on"),
     ("Left  Right", "The same, on the focused slider"),
     ("Space", "Play through the years, or stop"),
     ("F", "Show everything"),
     ("P", "Pin or unpin the selected mark"),
+    ("T", "Tidy: lay the picture out anew; what is pinned stays"),
     ("Esc", "Close what lies over the picture, else clear the selection"),
     ("?", "This list"),
     ("Ctrl + F", "Search names and quotes"),
@@ -29,6 +30,7 @@ pub const KEYS: [(&str, &str); 20] = [
     ("Alt + Left  Right", "Earlier and later selections"),
     ("Wheel", "Zoom to the pointer"),
     ("Drag", "Move the picture, or the mark under the pointer"),
+    ("Alt + drag", "Move a mark with its neighbourhood"),
     ("Double click", "Go near a mark and its neighbours"),
     ("Right click", "Pin, copy the name, a quote or a citation"),
     ("Tab, Enter", "Go from mark to mark, show the evidence of one"),
@@ -98,6 +100,7 @@ fn bare(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui) {
                 let toggle = |entity| Command::Arrange(ArrangeCommand::TogglePin(entity));
                 commands.extend(pinnable(session, desk).map(toggle));
             }
+            Key::T => commands.push(Command::Arrange(ArrangeCommand::Tidy)),
             Key::Questionmark => commands.push(Command::Page(PageCommand::Keys)),
             Key::Slash if shift => commands.push(Command::Page(PageCommand::Keys)),
             // Space presses a focused button; without one it plays.

@@ -4,7 +4,7 @@ use super::style::{color, font};
 use crate::graph::HiddenBy;
 use crate::model::Period;
 use crate::scene::{Face, Theme, hidden_part};
-use crate::session::{Command, FilterCommand, Session};
+use crate::session::{ArrangeCommand, Command, FilterCommand, Session};
 use egui::{Align, Layout, RichText, Ui};
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -32,6 +32,14 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
             let part = ui.add(egui::Button::new(text).frame(false));
             if part.on_hover_text(lift(reason)).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 commands.push(Command::Filter(FilterCommand::Lift(reason)));
+            }
+        }
+        if let Some(tidying) = session.tidying.filter(|t| t.done > 0.0) {
+            ui.label(RichText::new("·").color(color(palette.ink3)));
+            let text = format!("laying out: {:.0} %", tidying.done * 100.0);
+            ui.label(RichText::new(text).font(font(Face::Regular, theme.text.detail)));
+            if ui.small_button("Stop").on_hover_text("Keep the picture as it is").clicked() {
+                commands.push(Command::Arrange(ArrangeCommand::StopTidy));
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -3,8 +3,8 @@
 use super::style::{color, font};
 use super::widgets::icon_button;
 use crate::scene::{Face, Theme};
-use crate::session::{Command, FileCommand, PageCommand, Session};
-use crate::view::ThemeChoice;
+use crate::session::{ArrangeCommand, Command, FileCommand, PageCommand, Session};
+use crate::view::{Manner, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -68,6 +68,22 @@ fn file_menu(commands: &mut Vec<Command>, ui: &mut Ui) {
 
 fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     ui.set_min_width(160.0);
+    if ui
+        .add(egui::Button::new("Tidy the picture").shortcut_text("T").frame(false))
+        .on_hover_text("Lay everything out anew; what is pinned stays")
+        .clicked()
+    {
+        commands.push(Command::Arrange(ArrangeCommand::Tidy));
+        ui.close();
+    }
+    for manner in Manner::ALL {
+        let (name, what) = manner.words();
+        if ui.radio(session.view.manner == manner, name).on_hover_text(what).clicked() {
+            commands.push(Command::Arrange(ArrangeCommand::Manner(manner)));
+            ui.close();
+        }
+    }
+    ui.separator();
     for (name, choice) in
         [("As the system", ThemeChoice::System), ("Light", ThemeChoice::Light), ("Dark", ThemeChoice::Dark)]
     {

@@ -192,6 +192,33 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// How marks are placed when they are placed anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Manner {
+    /// Left to right is time, loosely.
+    #[default]
+    Chronicle,
+    /// Neighbours together, clusters apart.
+    Clusters,
+    /// Distances on the page follow distances in the graph.
+    Faithful,
+}
+
+impl Manner {
+    /// All, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::Chronicle, Self::Clusters, Self::Faithful];
+
+    /// What it is called, and what it is for.
+    #[must_use]
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Chronicle => ("Chronicle", "Left to right is time, loosely"),
+            Self::Clusters => ("Clusters", "Neighbours together, clusters apart"),
+            Self::Faithful => ("Faithful", "Distances on the page follow distances in the graph"),
+        }
+    }
+}
+
 /// Everything that decides what a picture shows, besides the dataset.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
@@ -209,6 +236,8 @@ pub struct View {
     pub positions: BTreeMap<EntityIx, Point>,
     /// Marks that a new layout does not move.
     pub pins: BTreeSet<EntityIx>,
+    /// How a new layout places them.
+    pub manner: Manner,
     /// Light or dark.
     pub theme: ThemeChoice,
 }
@@ -225,6 +254,7 @@ impl View {
             camera: None,
             positions: BTreeMap::new(),
             pins: BTreeSet::new(),
+            manner: Manner::default(),
             theme: ThemeChoice::default(),
         }
     }

@@ -1,21 +1,25 @@
-//! Where marks stand: a drag is one gesture, one step to take back.
+//! Where marks stand: a drag is one gesture, one step to take back, and so is a new layout.
 
-use crate::session::{ArrangeCommand, Drag, Session};
+use crate::geometry::Point;
+use crate::layout::Elastic;
+use crate::model::EntityIx;
+use crate::session::state::{Drag, Glide, Tidying};
+use crate::session::{ArrangeCommand, Effect, Session, problem};
+use crate::view::Manner;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How long marks glide to their new places, in seconds.
+const GLIDE: f32 = 0.4;
 
 impl Session {
-    pub(super) fn apply_arrange(&mut self, command: ArrangeCommand) {
+    pub(super) fn apply_arrange(&mut self, command: ArrangeCommand) -> Vec<Effect> {
         match command {
-            ArrangeCommand::DragBegin(entity) => {
-                self.finish_drag();
-                // From now on the user decides where to look, too: what was dragged stays under the pointer.
-                self.view.camera.get_or_insert(self.derived.camera);
-                if let Some(from) = self.view.positions.get(&entity) {
-                    self.drag = Some(Drag { entity, from: *from });
-                }
-            }
-            ArrangeCommand::DragTo(place) => {
-                if let Some(drag) = self.drag {
-                    self.view.positions.insert(drag.entity, place);
+            ArrangeCommand::DragBegin(entity) => self.begin_drag(entity),
+            ArrangeCommand::DragTo(place) => self.drag_to(place),
+            ArrangeCommand::DragTogether(together) => {
+                if let Some(drag) = &mut self.drag {
+                    drag.together = together;
                 }
             }
             ArrangeCommand::DragEnd => self.finish_drag(),
@@ -28,24 +32,126 @@ impl Session {
                     }
                 });
             }
+            ArrangeCommand::Manner(manner) => return self.tidy(manner),
+            ArrangeCommand::Tidy => return self.tidy(self.view.manner),
+            ArrangeCommand::TidyProgress(number, done) => {
+                if let Some(tidying) = self.tidying.as_mut().filter(|t| t.number == number) {
+                    tidying.done = done;
+                }
+            }
+            ArrangeCommand::Tidied(number, positions) => {
+                if let Some(tidying) = self.tidying.take_if(|t| t.number == number) {
+                    self.tidied(tidying.manner, positions);
+                }
+            }
+            ArrangeCommand::StopTidy => {
+                if self.tidying.take().is_some() {
+                    return vec![Effect::StopTidy];
+                }
+            }
+            ArrangeCommand::Glide(seconds) => self.glide_on(seconds),
         }
+        Vec::new()
+    }
+
+    fn begin_drag(&mut self, entity: EntityIx) {
+        self.finish_drag();
+        self.finish_glide();
+        // From now on the user decides where to look, too: what was dragged stays under the pointer.
+        self.view.camera.get_or_insert(self.derived.camera);
+        if let Some(from) = self.view.positions.get(&entity) {
+            let before = BTreeMap::from([(entity, *from)]);
+            self.drag = Some(Drag { entity, before, together: false, elastic: None });
+        }
+    }
+
+    fn drag_to(&mut self, place: Point) {
+        let Some(mut drag) = self.drag.take() else { return };
+        // What came along before stands where it stood, unless it comes along now.
+        self.view.positions.extend(drag.before.iter().map(|(e, p)| (*e, *p)));
+        if drag.together {
+            let elastic = drag.elastic.get_or_insert_with(|| {
+                let pins = self.pinned_positions();
+                Arc::new(Elastic::new(&problem(&self.network, self.view.manner, &pins)))
+            });
+            let at = |i: usize| self.view.positions.get(&EntityIx::new(i)).copied().unwrap_or_default();
+            let before: Vec<Point> = (0..self.network.dataset.entities().len()).map(at).collect();
+            for (i, to) in elastic.pull(&before, drag.entity.index(), place) {
+                let entity = EntityIx::new(i);
+                if let Some(from) = self.view.positions.insert(entity, to) {
+                    drag.before.entry(entity).or_insert(from);
+                }
+            }
+        } else {
+            self.view.positions.insert(drag.entity, place);
+        }
+        self.drag = Some(drag);
     }
 
     /// Makes the drag that is under way, if there is one, a change that can be taken back.
     pub(super) fn finish_drag(&mut self) {
         let Some(drag) = self.drag.take() else { return };
-        let to = self.view.positions.get(&drag.entity).copied().unwrap_or(drag.from);
+        let moved: Vec<(EntityIx, Point)> =
+            drag.before.keys().filter_map(|e| Some((*e, *self.view.positions.get(e)?))).collect();
         // Put it back first, so that the whole drag is one change.
-        self.view.positions.insert(drag.entity, drag.from);
-        self.change("Move a mark", false, |s| {
-            s.view.positions.insert(drag.entity, to);
-        });
+        self.view.positions.extend(drag.before);
+        self.change("Move a mark", false, |s| s.view.positions.extend(moved));
     }
 
-    /// Puts the dragged mark back where it was.
+    /// Puts the dragged mark, and what came along, back where it was.
     pub(super) fn abort_drag(&mut self) {
         if let Some(drag) = self.drag.take() {
-            self.view.positions.insert(drag.entity, drag.from);
+            self.view.positions.extend(drag.before);
+        }
+    }
+
+    /// Asks for a new layout. One that is under way is stopped: its result would be dropped.
+    fn tidy(&mut self, manner: Manner) -> Vec<Effect> {
+        self.finish_drag();
+        self.finish_glide();
+        let mut effects = Vec::new();
+        if self.tidying.is_some() {
+            effects.push(Effect::StopTidy);
+        }
+        self.counter += 1;
+        self.tidying = Some(Tidying { number: self.counter, manner, done: 0.0 });
+        effects.push(Effect::Tidy(self.counter));
+        effects
+    }
+
+    /// A new layout has come: it is one change, and the marks glide there.
+    fn tidied(&mut self, manner: Manner, positions: BTreeMap<EntityIx, Point>) {
+        self.finish_drag();
+        self.finish_glide();
+        let from = self.view.positions.clone();
+        self.change("Tidy", false, |s| {
+            s.view.manner = manner;
+            s.view.positions = positions;
+        });
+        let to = std::mem::replace(&mut self.view.positions, from.clone());
+        self.glide = Some(Glide { from, to, passed: 0.0 });
+        self.glide_on(0.0);
+    }
+
+    fn glide_on(&mut self, seconds: f32) {
+        let Some(glide) = &mut self.glide else { return };
+        glide.passed += seconds.max(0.0);
+        if glide.passed >= GLIDE || glide.from == glide.to {
+            self.finish_glide();
+            return;
+        }
+        // Quick at first, slow at the end.
+        let share = 1.0 - (1.0 - glide.passed / GLIDE).powi(3);
+        for (entity, to) in &glide.to {
+            let from = glide.from.get(entity).copied().unwrap_or(*to);
+            self.view.positions.insert(*entity, from + (*to - from) * share);
+        }
+    }
+
+    /// Marks that are on their way arrive.
+    pub(super) fn finish_glide(&mut self) {
+        if let Some(glide) = self.glide.take() {
+            self.view.positions = glide.to;
         }
     }
 }

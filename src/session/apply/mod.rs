@@ -18,19 +18,21 @@ impl Session {
             Command::Filter(command) => self.apply_filter(command),
             Command::Select(command) => self.apply_select(command),
             Command::Camera(command) => self.apply_camera(command),
-            Command::Arrange(command) => self.apply_arrange(command),
+            Command::Arrange(command) => return self.apply_arrange(command),
             Command::Page(command) => self.apply_page(&command),
             Command::File(command) => return self.apply_file(command),
             Command::Theme(theme) => self.view.theme = theme,
             Command::EndGesture => self.history.end_gesture(),
             Command::Undo => {
                 self.abort_drag();
+                self.finish_glide();
                 let mut history = std::mem::take(&mut self.history);
                 history.undo(&mut self.view);
                 self.history = history;
             }
             Command::Redo => {
                 self.abort_drag();
+                self.finish_glide();
                 let mut history = std::mem::take(&mut self.history);
                 history.redo(&mut self.view);
                 self.history = history;
@@ -43,6 +45,7 @@ impl Session {
     /// A drag that is under way becomes a change of its own before.
     fn change(&mut self, name: &str, gesture: bool, change: impl FnOnce(&mut Self)) {
         self.finish_drag();
+        self.finish_glide();
         let before = self.view.clone();
         change(self);
         if before != self.view {

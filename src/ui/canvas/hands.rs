@@ -227,6 +227,10 @@ impl Hands {
         }
         let by = (pointer - grab.pointer) / session.derived().camera.zoom();
         let to = grab.from + Point::new(by.x, by.y);
+        let together = response.ctx.input(|i| i.modifiers.alt);
+        if session.drag.as_ref().map_or(together, |d| d.together != together) {
+            commands.push(Command::Arrange(ArrangeCommand::DragTogether(together)));
+        }
         commands.push(Command::Arrange(ArrangeCommand::DragTo(to)));
     }
 

@@ -86,6 +86,25 @@ impl AllPairs {
         Ok(())
     }
 
+    /// The stress of a layout: the squared errors of all distances, each to its hops, at the best scale; 0 is best.
+    pub(super) fn stress(&self, x: &[f32], y: &[f32]) -> f64 {
+        let n = self.order.len();
+        let (mut sum, mut squares, mut at) = (0.0_f64, 0.0_f64, 0);
+        for k in 1..=n / 2 {
+            for i in 0..length(n, k) {
+                let (a, b) = (self.order[i] as usize, self.order[(i + k) % n] as usize);
+                let (dx, dy) = (x[a] - x[b], y[a] - y[b]);
+                let ratio = f64::from((dx * dx + dy * dy).sqrt() / f32::from(self.hops[at]));
+                sum += ratio;
+                squares += ratio * ratio;
+                at += 1;
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a count of pairs")]
+        let pairs = self.hops.len().max(1) as f64;
+        if squares > 0.0 { 1.0 - sum * sum / (squares * pairs) } else { 0.0 }
+    }
+
     /// The largest distance.
     pub(super) fn diameter(&self) -> u16 {
         self.hops.iter().copied().max().unwrap_or(0)

@@ -6,7 +6,7 @@ use crate::geometry::Point;
 
 /// What a picture may do to fit another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Freedom {
+pub(super) enum Freedom {
     /// Move, turn and flip.
     Any,
     /// Move, and flip top to bottom: x means something.
@@ -14,7 +14,7 @@ pub enum Freedom {
 }
 
 /// Moves `new` onto `old`, over the pairs for which `old` has a place. The picture's size stays.
-pub fn onto(old: &[Option<Point>], new: &mut [Point], freedom: Freedom) {
+pub(super) fn onto(old: &[Option<Point>], new: &mut [Point], freedom: Freedom) {
     let pairs: Vec<(Point, Point)> =
         old.iter().zip(new.iter()).filter_map(|(o, n)| o.map(|o| (*n, o))).collect();
     if let Some(motion) = Motion::fitting(&pairs, freedom) {

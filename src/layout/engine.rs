@@ -59,15 +59,20 @@ pub(super) fn solve(problem: &Problem, control: &Control<'_>) -> Result<Layout, 
         let holds = Holds::of(problem, part, unit);
         let laid = place(&rows.part(part, &mut number), problem, &holds, &control)?;
         steps = steps.max(laid.steps);
-        for (&i, at) in part.iter().zip(laid.positions) {
+        let mut at: Vec<Point> = laid.positions.into_iter().map(|p| p * unit).collect();
+        if holds.is_empty() {
+            fit(problem, part, &mut at);
+        }
+        for (&i, at) in part.iter().zip(at) {
             if let Some(slot) = positions.get_mut(i as usize) {
-                *slot = at * unit;
+                *slot = at;
             }
         }
     }
     arrange(problem, &parts, unit, &mut positions);
     overlap::remove(problem, &solid(problem), &mut positions);
     super::center(problem, &mut positions);
+    return_to(problem, parts.first().map_or(&[], Vec::as_slice), &mut positions);
     control.progress(1.0)?;
     Ok(Layout { positions, steps })
 }
@@ -92,6 +97,45 @@ pub(super) fn solid(problem: &Problem) -> Vec<usize> {
     let nodes = problem.nodes.iter().enumerate();
     nodes.filter(|(_, node)| node.radius > 0.0 || node.label.0 > 0.0).map(|(i, _)| i).collect()
 }
+
+/// Moves the whole so that the largest part lies where it did, if it lay anywhere.
+fn return_to(problem: &Problem, part: &[u32], positions: &mut [Point]) {
+    if problem.nodes.iter().any(|n| n.pinned.is_some()) {
+        return;
+    }
+    let before = |i: &u32| {
+        let i = *i as usize;
+        Some(problem.nodes.get(i)?.before? - *positions.get(i)?)
+    };
+    let moves: Vec<Point> = part.iter().filter_map(before).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a count")]
+    let share = 1.0 / moves.len().max(1) as f32;
+    let shift = moves.iter().fold(Point::ZERO, |sum, m| sum + *m * share);
+    for p in positions {
+        *p = *p + shift;
+    }
+}
+
+/// Gives a part that nothing holds room for its marks with their names, and turns it onto the old picture.
+fn fit(problem: &Problem, part: &[u32], at: &mut [Point]) {
+    let nodes = || part.iter().filter_map(|i| problem.nodes.get(*i as usize));
+    let room: f32 = nodes().map(overlap::size).map(|(w, h)| w * h).sum::<f32>() * ROOM;
+    // The disc in which most of the part lies: a box would take a line of marks for a part without area.
+    #[expect(clippy::cast_precision_loss, reason = "a count")]
+    let share = 1.0 / at.len().max(1) as f32;
+    let middle = at.iter().fold(Point::ZERO, |sum, p| sum + *p * share);
+    let spread: f32 = at.iter().map(|p| p.distance(middle).powi(2) * share).sum();
+    let area = std::f32::consts::PI * 3.0 * spread;
+    if area > 0.0 && area < room && room.is_finite() {
+        let grow = (room / area).sqrt();
+        at.iter_mut().for_each(|p| *p = *p * grow);
+    }
+    let before: Vec<Option<Point>> = nodes().map(|n| n.before).collect();
+    align::onto(&before, at, align::Freedom::Any);
+}
+
+/// How many times the area of its marks with their names a part fills at least.
+const ROOM: f32 = 2.0;
 
 /// A connected part alone, in lengths of a tie.
 fn place(rows: &Rows, problem: &Problem, holds: &Holds, control: &Control<'_>) -> Result<Layout, Cancelled> {
@@ -156,9 +200,13 @@ fn arrange(problem: &Problem, parts: &[Vec<u32>], unit: f32, positions: &mut [Po
     let boxes: Vec<Rect> = free
         .iter()
         .map(|part| {
-            let points: Vec<Point> =
-                part.iter().filter_map(|i| positions.get(*i as usize).copied()).collect();
-            pack::extent(&points, unit * 0.5)
+            let boxes = part.iter().filter_map(|i| {
+                let (node, at) = (problem.nodes.get(*i as usize)?, positions.get(*i as usize)?);
+                let (w, h) = overlap::size(node);
+                Some(Rect::from_center(*at, w.max(unit * 0.2), h.max(unit * 0.2)))
+            });
+            let none = Rect::from_center(Point::ZERO, 0.0, 0.0);
+            Rect::around(boxes.flat_map(|b| [b.min(), b.max()])).unwrap_or(none)
         })
         .collect();
     let sizes: Vec<(f32, f32)> = boxes.iter().map(|b| (b.width(), b.height())).collect();
@@ -166,7 +214,7 @@ fn arrange(problem: &Problem, parts: &[Vec<u32>], unit: f32, positions: &mut [Po
         if problem.size.0 > 0.0 && problem.size.1 > 0.0 { problem.size.0 / problem.size.1 } else { 1.4 };
     let below = held.iter().flat_map(|part| part.iter()).filter_map(|i| positions.get(*i as usize).copied());
     let below = Rect::around(below).map_or(Point::ZERO, |b| Point::new(b.min().x(), b.max().y() + unit));
-    for ((part, from), to) in free.iter().zip(&boxes).zip(pack::boxes(&sizes, aspect, unit * 0.5)) {
+    for ((part, from), to) in free.iter().zip(&boxes).zip(pack::boxes(&sizes, aspect, unit * 0.25)) {
         let shift = to + below - from.min();
         for i in *part {
             if let Some(p) = positions.get_mut(*i as usize) {

@@ -7,7 +7,7 @@
 //! - [`Preset::Chronicle`]: forces with a soft axis (`chronicle`).
 //!
 //! `repulsion` is the kernel of all forces, `rows` and `distances` the graph, `overlap` and `pack` what comes after.
-//! An old picture is kept: `extend` puts new marks into it, `align` turns a new one onto it, `pull` drags a mark with
+//! An old picture is kept: `align` turns a new one onto it, `extend` puts new marks into it, `pull` drags a mark with
 //! its neighbourhood.
 
 mod align;
@@ -30,7 +30,6 @@ mod rows;
 mod sparse;
 mod stress;
 
-pub use align::{Freedom, onto};
 pub use control::{Cancelled, Control};
 pub use extend::{LARGEST_MOVE, MEDIAN_MOVE, extend};
 pub use problem::{Edge, Layout, Node, Preset, Problem};

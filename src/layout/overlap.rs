@@ -2,8 +2,8 @@
 //! and rather up or down than along x, which carries meaning.
 #![expect(clippy::indexing_slicing, reason = "indices come from the plan, which checked them")]
 
-use super::Problem;
 use super::rows::index;
+use super::{Node, Problem};
 use crate::geometry::{Point, Rect};
 
 /// At most this many passes at one size; then the picture grows a little, as often as this.
@@ -29,13 +29,18 @@ pub(super) fn push_apart(problem: &Problem, nodes: &[usize], positions: &mut [Po
     (0..PASSES).any(|_| !pass(problem, nodes, positions))
 }
 
-/// The box of a node at its position: glyph and label, with a little air.
+/// Width and height of a node: glyph and label below it, with a little air.
+pub(super) fn size(node: &Node) -> (f32, f32) {
+    let (w, h) = node.label;
+    let air = if node.radius > 0.0 || w > 0.0 { (8.0, 6.0) } else { (0.0, 0.0) };
+    (w.max(node.radius * 2.0) + air.0, node.radius * 2.0 + h + air.1)
+}
+
+/// The box of a node at its position.
 fn extent(problem: &Problem, i: usize, at: Point) -> Rect {
     let node = &problem.nodes[i];
-    let (w, h) = node.label;
-    let width = w.max(node.radius * 2.0) + 8.0;
-    let height = node.radius * 2.0 + h + 6.0;
-    Rect::from_center(at + Point::new(0.0, h * 0.5), width, height)
+    let (width, height) = size(node);
+    Rect::from_center(at + Point::new(0.0, node.label.1 * 0.5), width, height)
 }
 
 fn pass(problem: &Problem, nodes: &[usize], positions: &mut [Point]) -> bool {

@@ -1,6 +1,6 @@
 //! Unconnected parts side by side: the boxes of the parts in rows, the largest first.
 
-use crate::geometry::{Point, Rect};
+use crate::geometry::Point;
 
 /// Where the corner of each box goes, in the order of the sizes: rows as wide as makes the whole about `aspect` times
 /// as wide as high, with `gap` between boxes.
@@ -28,14 +28,10 @@ pub(super) fn boxes(sizes: &[(f32, f32)], aspect: f32, gap: f32) -> Vec<Point> {
     corners
 }
 
-/// The box of some points, with room for their glyphs.
-pub(super) fn extent(points: &[Point], room: f32) -> Rect {
-    Rect::around(points.iter().copied()).unwrap_or(Rect::from_center(Point::ZERO, 0.0, 0.0)).expand(room)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geometry::Rect;
     use proptest::prelude::*;
 
     proptest! {

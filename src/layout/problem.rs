@@ -28,6 +28,8 @@ pub struct Node {
     pub group: u32,
     /// It does not move.
     pub pinned: Option<Point>,
+    /// Where it stood in a picture that the new one is to lie on: moved, turned and flipped as a whole.
+    pub before: Option<Point>,
     /// Where it should rather stay, and how strongly (0 to 1): soft, unlike a pin.
     pub anchor: Option<(Point, f32)>,
 }

@@ -3,7 +3,7 @@
 
 use crate::geometry::Point;
 use crate::graph::Network;
-use crate::layout::{Cancelled, Control, Edge, Freedom, Node, Preset, Problem, extend, onto, solve};
+use crate::layout::{Cancelled, Control, Edge, Node, Preset, Problem, extend, solve};
 use crate::model::{EntityIx, Moment, Shape, TieIx};
 use crate::scene::{Face, Fonts, Theme, default_radius};
 use crate::view::{Manner, MarkKind, View};
@@ -57,15 +57,11 @@ pub fn tidy(
     view: &View,
     control: &Control<'_>,
 ) -> Result<BTreeMap<EntityIx, Point>, Cancelled> {
-    let pins = pins(view);
-    let mut positions = solve(&problem(network, view.manner, &pins), control)?.positions;
-    if pins.is_empty() {
-        let old: Vec<Option<Point>> =
-            network.dataset.entities_ix().map(|(e, _)| view.positions.get(&e).copied()).collect();
-        let freedom = if view.manner == Manner::Chronicle { Freedom::Upright } else { Freedom::Any };
-        onto(&old, &mut positions, freedom);
+    let mut problem = problem(network, view.manner, &pins(view));
+    for ((entity, _), node) in network.dataset.entities_ix().zip(&mut problem.nodes) {
+        node.before = view.positions.get(&entity).copied();
     }
-    Ok(by_entity(positions))
+    Ok(by_entity(solve(&problem, control)?.positions))
 }
 
 /// Where the pinned marks of a view stand.
@@ -89,6 +85,7 @@ pub fn problem(network: &Network, manner: Manner, pins: &BTreeMap<EntityIx, Poin
             target: None,
             group: group(network, entity),
             pinned: pins.get(&entity).copied(),
+            before: None,
             anchor: None,
         })
         .collect();

@@ -8,8 +8,9 @@ mod arcs;
 mod force;
 
 use super::control::{Cancelled, Control};
-use super::overlap;
 use super::problem::{Layout, Problem};
+use super::{align, overlap};
+use crate::geometry::Point;
 
 /// Lays out the whole.
 pub(super) fn solve(problem: &Problem, control: &Control<'_>) -> Result<Layout, Cancelled> {
@@ -19,6 +20,11 @@ pub(super) fn solve(problem: &Problem, control: &Control<'_>) -> Result<Layout, 
     overlap::remove(problem, &plan.placed(), &mut positions);
     arcs::place_satellites(problem, &plan, &mut positions);
     super::center(problem, &mut positions);
+    // x means something: it may move and be flipped, never be turned.
+    if problem.nodes.iter().all(|n| n.pinned.is_none()) {
+        let before: Vec<Option<Point>> = problem.nodes.iter().map(|n| n.before).collect();
+        align::onto(&before, &mut positions, align::Freedom::Upright);
+    }
     control.progress(1.0)?;
     Ok(Layout { positions, steps: u32::from(force::STEPS) })
 }

@@ -128,7 +128,9 @@ fn fit(problem: &Problem, part: &[u32], at: &mut [Point]) {
     let area = std::f32::consts::PI * 3.0 * spread;
     if area > 0.0 && area < room && room.is_finite() {
         let grow = (room / area).sqrt();
-        at.iter_mut().for_each(|p| *p = *p * grow);
+        for p in at.iter_mut() {
+            *p = *p * grow;
+        }
     }
     let before: Vec<Option<Point>> = nodes().map(|n| n.before).collect();
     align::onto(&before, at, align::Freedom::Any);

@@ -431,7 +431,8 @@ fn any_command() -> impl Strategy<Value = Command> {
         any::<bool>().prop_map(|t| Command::Arrange(ArrangeCommand::DragTogether(t))),
         Just(Command::Arrange(ArrangeCommand::Tidy)),
         (1u64..4, -90f32..90.0).prop_map(|(n, x)| {
-            let places = (0..225).map(|i| (EntityIx::new(i), Point::new(x, i as f32))).collect();
+            let place = |i: u16| (EntityIx::new(usize::from(i)), Point::new(x, f32::from(i)));
+            let places = (0..225).map(place).collect();
             Command::Arrange(ArrangeCommand::Tidied(n, places))
         }),
         (0f32..0.5).prop_map(|t| Command::Arrange(ArrangeCommand::Glide(t))),

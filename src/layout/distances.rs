@@ -4,10 +4,10 @@
 use super::rows::{Rows, index};
 
 /// Not reached.
-pub(super) const FAR: u16 = u16::MAX;
+pub const FAR: u16 = u16::MAX;
 
 /// Hops from one node to each; `FAR` where there is no way. `queue` is scratch.
-pub(super) fn from_one(rows: &Rows, source: usize, hops: &mut [u16], queue: &mut Vec<u32>) {
+pub fn from_one(rows: &Rows, source: usize, hops: &mut [u16], queue: &mut Vec<u32>) {
     hops.fill(FAR);
     queue.clear();
     queue.push(index(source));
@@ -28,8 +28,9 @@ pub(super) fn from_one(rows: &Rows, source: usize, hops: &mut [u16], queue: &mut
 
 /// Hops between all nodes of a connected graph, as rows of n. Sixty-four sources walk together, one bit each
 /// (Then et al. 2014), so that edges are read once for all of them.
-pub(super) fn between_all(rows: &Rows) -> Vec<u16> {
-    let n = rows.len();
+#[must_use]
+pub fn between_all(rows: &Rows) -> Vec<u16> {
+    let n = rows.nodes();
     let mut hops = vec![0_u16; n * n];
     let mut seen = vec![0_u64; n];
     let mut fresh = vec![0_u64; n];
@@ -75,14 +76,18 @@ pub(super) fn between_all(rows: &Rows) -> Vec<u16> {
 
 /// Pivots and their hops to every node: `hops[p * n + i]`. Each next pivot is the node farthest from those before
 /// (Brandes and Pich 2007).
-pub(super) struct Pivots {
-    pub(super) nodes: Vec<u32>,
-    pub(super) hops: Vec<u16>,
+pub struct Pivots {
+    /// The pivots, in the order in which they were found.
+    pub nodes: Vec<u32>,
+    /// Their hops to every node, a row for each pivot.
+    pub hops: Vec<u16>,
 }
 
 impl Pivots {
-    pub(super) fn new(rows: &Rows, most: usize) -> Self {
-        let n = rows.len();
+    /// At most so many pivots of a connected graph.
+    #[must_use]
+    pub fn new(rows: &Rows, most: usize) -> Self {
+        let n = rows.nodes();
         let mut nearest = vec![FAR; n];
         let mut pivots = Self { nodes: Vec::with_capacity(most), hops: Vec::with_capacity(most * n) };
         let mut row = vec![0_u16; n];
@@ -109,12 +114,15 @@ impl Pivots {
         pivots
     }
 
-    pub(super) fn row(&self, pivot: usize, n: usize) -> &[u16] {
+    /// The hops from a pivot to the n nodes.
+    #[must_use]
+    pub fn row(&self, pivot: usize, n: usize) -> &[u16] {
         &self.hops[pivot * n..(pivot + 1) * n]
     }
 
     /// The largest distance that was seen.
-    pub(super) fn diameter(&self) -> u16 {
+    #[must_use]
+    pub fn diameter(&self) -> u16 {
         self.hops.iter().copied().filter(|h| *h != FAR).max().unwrap_or(0)
     }
 }

@@ -141,7 +141,7 @@ const ROOM: f32 = 2.0;
 
 /// A connected part alone, in lengths of a tie.
 fn place(rows: &Rows, problem: &Problem, holds: &Holds, control: &Control<'_>) -> Result<Layout, Cancelled> {
-    let n = rows.len();
+    let n = rows.nodes();
     let mut random = Random::new(problem.seed ^ 0x5EED);
     let (mut x, mut y);
     let mut steps = 0;
@@ -188,8 +188,8 @@ fn place(rows: &Rows, problem: &Problem, holds: &Holds, control: &Control<'_>) -
 /// Few hops from end to end, and hubs that most ways lead through: there distances tell little, and following them
 /// makes the picture worse.
 fn is_small_world(rows: &Rows, pivots: &Pivots) -> bool {
-    let most = (0..rows.len()).map(|i| rows.degree(i)).max().unwrap_or(0);
-    pivots.diameter() <= 12 && most * rows.len() > 10 * rows.entries()
+    let most = (0..rows.nodes()).map(|i| rows.degree(i)).max().unwrap_or(0);
+    pivots.diameter() <= 12 && most * rows.nodes() > 10 * rows.entries()
 }
 
 /// Puts the parts side by side. A part that a pin holds stays, and the others go below it.

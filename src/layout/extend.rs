@@ -55,7 +55,7 @@ fn unit_of(rows: &Rows, old: &[Option<Point>]) -> Option<f32> {
     let (mut above, mut below) = (0.0_f64, 0.0_f64);
     for (p, pivot) in pivots.nodes.iter().enumerate() {
         let Some(from) = at(*pivot as usize) else { continue };
-        for (i, hops) in pivots.row(p, rows.len()).iter().enumerate() {
+        for (i, hops) in pivots.row(p, rows.nodes()).iter().enumerate() {
             if let (Some(to), 1..=LAST) = (at(i), *hops) {
                 let far = f64::from(from.distance(to)) / f64::from(*hops);
                 above += far * far;
@@ -72,9 +72,9 @@ fn unit_of(rows: &Rows, old: &[Option<Point>]) -> Option<f32> {
 /// from it, on the side away from that one's others. What hangs on nothing goes below.
 fn seat(problem: &Problem, rows: &Rows, old: &[Option<Point>], unit: f32) -> Vec<Point> {
     let mut placed: Vec<Option<Point>> =
-        (0..rows.len()).map(|i| old.get(i).copied().flatten().filter(|p| p.is_finite())).collect();
+        (0..rows.nodes()).map(|i| old.get(i).copied().flatten().filter(|p| p.is_finite())).collect();
     let mut random = Random::new(problem.seed);
-    let mut waiting: Vec<usize> = (0..rows.len()).filter(|i| placed.get(*i) == Some(&None)).collect();
+    let mut waiting: Vec<usize> = (0..rows.nodes()).filter(|i| placed.get(*i) == Some(&None)).collect();
     while !waiting.is_empty() {
         // Those with a placed neighbour come first; what they make possible comes in the next round.
         let seats: Vec<(usize, Point)> =
@@ -83,7 +83,7 @@ fn seat(problem: &Problem, rows: &Rows, old: &[Option<Point>], unit: f32) -> Vec
             break;
         }
         for (i, at) in seats {
-            let chance = Point::new(random.next(), random.next()) * (0.2 * unit);
+            let chance = Point::new(random.centred(), random.centred()) * (0.2 * unit);
             if let Some(slot) = placed.get_mut(i) {
                 *slot = Some(at + chance);
             }
@@ -134,7 +134,7 @@ fn relax(
     positions: &mut [Point],
     control: &Control<'_>,
 ) -> Result<(), Cancelled> {
-    let mut number = vec![0_u32; rows.len()];
+    let mut number = vec![0_u32; rows.nodes()];
     for part in rows.components().iter().filter(|p| p.len() > 2) {
         let graph = rows.part(part, &mut number);
         let holds = Holds::of(problem, part, unit);

@@ -4,13 +4,13 @@ use super::problem::Problem;
 
 /// Pins and anchors by the number of a node in its part; empty if there are none.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Holds {
+pub struct Holds {
     places: Vec<Option<(f32, f32, f32)>>,
 }
 
 impl Holds {
     /// Those of a part, with the length of a tie in world units.
-    pub(super) fn of(problem: &Problem, part: &[u32], unit: f32) -> Self {
+    pub fn of(problem: &Problem, part: &[u32], unit: f32) -> Self {
         let place = |i: &u32| {
             let node = problem.nodes.get(*i as usize)?;
             let pin = node.pinned.filter(|p| p.is_finite()).map(|p| (p, f32::INFINITY));
@@ -22,22 +22,25 @@ impl Holds {
     }
 
     /// Whether nothing is held.
-    pub(super) fn is_empty(&self) -> bool {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
     /// Whether a node is pinned.
-    pub(super) fn is_pinned(&self, i: usize) -> bool {
+    #[must_use]
+    pub fn is_pinned(&self, i: usize) -> bool {
         self.places.get(i).is_some_and(|p| p.is_some_and(|(.., strength)| strength.is_infinite()))
     }
 
     /// Where a node should rather stay, and how strongly.
-    pub(super) fn anchor(&self, i: usize) -> Option<(f32, f32, f32)> {
+    #[must_use]
+    pub fn anchor(&self, i: usize) -> Option<(f32, f32, f32)> {
         self.places.get(i).copied().flatten().filter(|(.., strength)| strength.is_finite())
     }
 
     /// Every pin and anchor: node, x, y, and whether it is a pin.
-    pub(super) fn all(&self) -> impl Iterator<Item = (usize, f32, f32, bool)> + '_ {
+    pub fn all(&self) -> impl Iterator<Item = (usize, f32, f32, bool)> + '_ {
         self.places.iter().enumerate().filter_map(|(i, p)| p.map(|(x, y, s)| (i, x, y, s.is_infinite())))
     }
 }

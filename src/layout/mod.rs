@@ -30,6 +30,20 @@ mod rows;
 mod sparse;
 mod stress;
 
+/// The phases one by one: to measure them, or to put them together otherwise. Positions are in lengths of a tie.
+pub mod phases {
+    pub use super::distances::{Pivots, between_all};
+    pub use super::holds::Holds;
+    pub use super::multilevel::start as multilevel_start;
+    pub use super::pivot_mds::start as pivot_start;
+    pub use super::polish::run as polish;
+    pub use super::random::Random;
+    pub use super::repulsion::Repulsion;
+    pub use super::rows::Rows;
+    pub use super::sparse::run as sparse_stress;
+    pub use super::stress::AllPairs;
+}
+
 pub use control::{Cancelled, Control};
 pub use extend::{LARGEST_MOVE, MEDIAN_MOVE, extend};
 pub use problem::{Edge, Layout, Node, Preset, Problem};

@@ -26,18 +26,21 @@ struct Level {
 }
 
 /// Positions, in lengths of an edge.
-pub(super) fn start(
+///
+/// # Errors
+/// If it was told to stop.
+pub fn start(
     rows: &Rows,
     steps: u16,
     random: &mut Random,
     control: &Control<'_>,
 ) -> Result<(Vec<f32>, Vec<f32>), Cancelled> {
     let mut levels: Vec<Level> = Vec::new();
-    let mut level = Level { rows: rows.clone(), mass: vec![1.0; rows.len()], parent: Vec::new() };
-    while level.rows.len() > SMALLEST {
+    let mut level = Level { rows: rows.clone(), mass: vec![1.0; rows.nodes()], parent: Vec::new() };
+    while level.rows.nodes() > SMALLEST {
         control.check()?;
         let (parent, count) = cluster(&level);
-        if count * 10 > level.rows.len() * 9 {
+        if count * 10 > level.rows.nodes() * 9 {
             break;
         }
         let coarse = coarsen(&level, &parent, count);
@@ -50,9 +53,9 @@ pub(super) fn start(
     for (done, fine) in levels.iter().rev().enumerate() {
         let control = control.part(share, share);
         share *= 2.0;
-        let spread = (fine.rows.len() as f32 / x.len() as f32).sqrt();
+        let spread = (fine.rows.nodes() as f32 / x.len() as f32).sqrt();
         let from = |v: &[f32], random: &mut Random| -> Vec<f32> {
-            fine.parent.iter().map(|p| v[*p as usize] * spread + 0.5 * random.next()).collect()
+            fine.parent.iter().map(|p| v[*p as usize] * spread + 0.5 * random.centred()).collect()
         };
         (x, y) = (from(&x, random), from(&y, random));
         // The finer the level, the costlier a step, and the less there is left to do.
@@ -68,7 +71,7 @@ fn coarsest(
     random: &mut Random,
     control: &Control<'_>,
 ) -> Result<(Vec<f32>, Vec<f32>), Cancelled> {
-    let n = level.rows.len();
+    let n = level.rows.nodes();
     let pivots = Pivots::new(&level.rows, SMALLEST);
     let (mut x, mut y) = pivot_mds::start(&pivots, n, random);
     if n <= 1_000 {
@@ -83,7 +86,7 @@ fn coarsest(
 /// is left over joins the lightest cluster beside it, so that stars collapse. Gives the cluster of each node.
 fn cluster(level: &Level) -> (Vec<u32>, usize) {
     const NONE: u32 = u32::MAX;
-    let n = level.rows.len();
+    let n = level.rows.nodes();
     let mut parent = vec![NONE; n];
     let mut mass: Vec<f32> = Vec::with_capacity(n / 2);
     let mut left = Vec::new();
@@ -130,7 +133,7 @@ fn cluster(level: &Level) -> (Vec<u32>, usize) {
 
 /// Nodes by their degree, the fewest ties first (a counting sort).
 fn by_degree(rows: &Rows) -> Vec<u32> {
-    let n = rows.len();
+    let n = rows.nodes();
     let most = (0..n).map(|i| rows.degree(i)).max().unwrap_or(0);
     let mut place = vec![0_usize; most + 2];
     for i in 0..n {

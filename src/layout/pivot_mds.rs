@@ -6,7 +6,7 @@ use super::distances::{FAR, Pivots};
 use super::random::Random;
 
 /// Positions of n nodes from their hops to pivots.
-pub(super) fn start(pivots: &Pivots, n: usize, random: &mut Random) -> (Vec<f32>, Vec<f32>) {
+pub fn start(pivots: &Pivots, n: usize, random: &mut Random) -> (Vec<f32>, Vec<f32>) {
     let k = pivots.nodes.len();
     let centred = centred(pivots, n);
     // The k by k matrix whose first two eigenvectors weigh the pivots.
@@ -33,7 +33,7 @@ pub(super) fn start(pivots: &Pivots, n: usize, random: &mut Random) -> (Vec<f32>
     scale(pivots, n, &mut x, &mut y);
     // Nodes that no pivot tells apart would stay on one point.
     for v in x.iter_mut().chain(y.iter_mut()) {
-        *v = if v.is_finite() { *v } else { 0.0 } + 0.02 * random.next();
+        *v = if v.is_finite() { *v } else { 0.0 } + 0.02 * random.centred();
     }
     (x, y)
 }
@@ -61,7 +61,7 @@ fn centred(pivots: &Pivots, n: usize) -> Vec<f32> {
 
 /// The eigenvector of the largest eigenvalue, at right angles to another; by power iteration.
 fn eigenvector(gram: &[f32], k: usize, other: Option<&[f32]>, random: &mut Random) -> Vec<f32> {
-    let mut v: Vec<f32> = (0..k).map(|_| random.next() + 0.01).collect();
+    let mut v: Vec<f32> = (0..k).map(|_| random.centred() + 0.01).collect();
     for _ in 0..60 {
         if let Some(other) = other {
             let along = dot(&v, other);

@@ -15,7 +15,10 @@ const LONGEST: (f32, f32) = (1.0, 0.003);
 
 /// Takes steps from a finished layout, whose scale stays: repulsion is as strong as balances the ties (the virial of
 /// both is the same). What is held stays, or nearly.
-pub(super) fn run(
+///
+/// # Errors
+/// If it was told to stop.
+pub fn run(
     rows: &Rows,
     (x, y): (&mut [f32], &mut [f32]),
     holds: &Holds,

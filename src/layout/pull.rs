@@ -64,7 +64,7 @@ impl Elastic {
         while let Some(i) = order.get(next).copied() {
             next += 1;
             let hop = hops.get(&i).copied().unwrap_or(REACH);
-            if hop == REACH || i >= self.rows.len() {
+            if hop == REACH || i >= self.rows.nodes() {
                 continue;
             }
             for j in self.rows.neighbours(i) {

@@ -2,10 +2,12 @@
 
 /// Random numbers from a seed.
 #[derive(Clone, Debug)]
-pub(super) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Self {
+    /// The numbers of a seed.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -18,7 +20,7 @@ impl Random {
     }
 
     /// A number from -0.5 to 0.5.
-    pub(super) fn next(&mut self) -> f32 {
+    pub fn centred(&mut self) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "24 bits fit")]
         let unit = (self.bits() >> 40) as f32 / 16_777_216.0;
         unit - 0.5
@@ -26,12 +28,12 @@ impl Random {
 
     /// A whole number below n, which is not 0.
     #[expect(clippy::cast_possible_truncation, reason = "below n")]
-    pub(super) fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.bits()) * n as u128) >> 64) as usize
     }
 
     /// The numbers 0 to n - 1 in random order (Fisher and Yates).
-    pub(super) fn order(&mut self, n: usize) -> Vec<u32> {
+    pub fn order(&mut self, n: usize) -> Vec<u32> {
         let mut order: Vec<u32> = (0..super::rows::index(n)).collect();
         for i in (1..n).rev() {
             order.swap(i, self.below(i + 1));

@@ -12,7 +12,7 @@ use std::array::from_fn;
 
 /// The ratio of side to distance that is fine enough for pictures: measured from the nearest point of a group, it is
 /// stricter than the same number for single points.
-pub(super) const COARSE: f32 = 1.5;
+pub const COARSE: f32 = 1.5;
 
 /// Points that share a walk.
 const GROUP: usize = 16;
@@ -46,7 +46,7 @@ struct Cell {
 
 /// The sums, and what is kept between steps to save allocations.
 #[derive(Debug, Default)]
-pub(super) struct Repulsion {
+pub struct Repulsion {
     keys: Vec<u64>,
     spare: Vec<u64>,
     bodies: Vec<Body>,
@@ -57,7 +57,7 @@ pub(super) struct Repulsion {
 impl Repulsion {
     /// Writes the sums for all points. `theta` is the largest ratio of a cell's side to its distance at which it
     /// counts as one body; `least` is added to each squared distance, so that repulsion stays finite.
-    pub(super) fn sum(
+    pub fn sum(
         &mut self,
         (x, y, mass): (&[f32], &[f32], &[f32]),
         (theta, least): (f32, f32),
@@ -259,7 +259,7 @@ mod tests {
 
     fn points(n: usize) -> (Vec<f32>, Vec<f32>, Vec<f32>) {
         let mut random = Random::new(5);
-        let mut v = |scale: f32| (0..n).map(|_| random.next() * scale).collect::<Vec<f32>>();
+        let mut v = |scale: f32| (0..n).map(|_| random.centred() * scale).collect::<Vec<f32>>();
         let (x, y) = (v(100.0), v(30.0));
         (x, y, v(1.0).iter().map(|m| m + 1.0).collect())
     }

@@ -3,7 +3,7 @@
 
 /// An undirected graph without loops, in compressed rows.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Rows {
+pub struct Rows {
     start: Vec<u32>,
     to: Vec<u32>,
     weight: Vec<f32>,
@@ -12,7 +12,8 @@ pub(super) struct Rows {
 impl Rows {
     /// Of edges as (end, end, weight). Loops and ends beyond the nodes are left out; edges between the same two
     /// nodes are one, with the sum of their weights.
-    pub(super) fn of(n: usize, edges: &[(u32, u32, f32)]) -> Self {
+    #[must_use]
+    pub fn of(n: usize, edges: &[(u32, u32, f32)]) -> Self {
         let inside = |e: &&(u32, u32, f32)| e.0 != e.1 && (e.0.max(e.1) as usize) < n;
         // Filled in the order of the edges, then transposed: a symmetric matrix comes back with sorted rows.
         let mut start = vec![0_u32; n + 1];
@@ -49,7 +50,7 @@ impl Rows {
 
     /// Neighbours that stand twice become one.
     fn merged(self) -> Self {
-        let n = self.len();
+        let n = self.nodes();
         let twice = (0..n).any(|i| self.neighbours(i).windows(2).any(|w| w[0] == w[1]));
         if !twice {
             return self;
@@ -74,37 +75,46 @@ impl Rows {
     }
 
     /// Count of nodes.
-    pub(super) fn len(&self) -> usize {
+    #[must_use]
+    pub fn nodes(&self) -> usize {
         self.start.len().saturating_sub(1)
     }
 
     /// Count of entries: twice the edges.
-    pub(super) fn entries(&self) -> usize {
+    #[must_use]
+    pub fn entries(&self) -> usize {
         self.to.len()
     }
 
-    pub(super) fn degree(&self, i: usize) -> usize {
+    /// Count of a node's neighbours.
+    #[must_use]
+    pub fn degree(&self, i: usize) -> usize {
         (self.start[i + 1] - self.start[i]) as usize
     }
 
-    pub(super) fn neighbours(&self, i: usize) -> &[u32] {
+    /// A node's neighbours, ascending.
+    #[must_use]
+    pub fn neighbours(&self, i: usize) -> &[u32] {
         &self.to[self.start[i] as usize..self.start[i + 1] as usize]
     }
 
-    pub(super) fn weights(&self, i: usize) -> &[f32] {
+    /// The weights of its ties, in the order of the neighbours.
+    #[must_use]
+    pub fn weights(&self, i: usize) -> &[f32] {
         &self.weight[self.start[i] as usize..self.start[i + 1] as usize]
     }
 
     /// Neighbours with weights.
-    pub(super) fn row(&self, i: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
+    pub fn row(&self, i: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
         self.neighbours(i).iter().copied().zip(self.weights(i).iter().copied())
     }
 
     /// The connected parts, the largest first, each in breadth-first order: neighbours get numbers near each other.
-    pub(super) fn components(&self) -> Vec<Vec<u32>> {
-        let mut seen = vec![false; self.len()];
+    #[must_use]
+    pub fn components(&self) -> Vec<Vec<u32>> {
+        let mut seen = vec![false; self.nodes()];
         let mut parts: Vec<Vec<u32>> = Vec::new();
-        for first in 0..self.len() {
+        for first in 0..self.nodes() {
             if seen[first] {
                 continue;
             }
@@ -127,7 +137,8 @@ impl Rows {
     }
 
     /// The graph of some of the nodes, which no edge leaves, numbered in the given order.
-    pub(super) fn part(&self, order: &[u32], number: &mut [u32]) -> Self {
+    #[must_use]
+    pub fn part(&self, order: &[u32], number: &mut [u32]) -> Self {
         for (new, &old) in order.iter().enumerate() {
             number[old as usize] = index(new);
         }
@@ -146,7 +157,7 @@ impl Rows {
 
 /// A count of nodes or entries as stored.
 #[expect(clippy::cast_possible_truncation, reason = "problems are bounded far below 2^32 entries")]
-pub(super) fn index(i: usize) -> u32 {
+pub fn index(i: usize) -> u32 {
     i as u32
 }
 

@@ -10,7 +10,10 @@ use super::rows::Rows;
 const LANES: usize = 8;
 
 /// Moves x and y (in hops) for some rounds. What is held stays, or nearly.
-pub(super) fn run(
+///
+/// # Errors
+/// If it was told to stop.
+pub fn run(
     rows: &Rows,
     pivots: &Pivots,
     (x, y): (&mut [f32], &mut [f32]),
@@ -18,7 +21,7 @@ pub(super) fn run(
     rounds: u16,
     control: &Control<'_>,
 ) -> Result<(), Cancelled> {
-    let n = rows.len();
+    let n = rows.nodes();
     let terms = Terms::new(pivots, n);
     let (mut px, mut py) = (vec![0.0_f32; terms.width], vec![0.0_f32; terms.width]);
     for round in 0..rounds {

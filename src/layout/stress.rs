@@ -14,7 +14,7 @@ use super::random::Random;
 const LANES: usize = 8;
 
 /// The distances of all pairs in the order in which they are visited.
-pub(super) struct AllPairs {
+pub struct AllPairs {
     /// The node at each place.
     order: Vec<u32>,
     /// For each diagonal k = 1, 2, ... the distances of (i, i + k mod n).
@@ -23,7 +23,7 @@ pub(super) struct AllPairs {
 
 impl AllPairs {
     /// From the hops between all nodes, as rows of n.
-    pub(super) fn new(all: &[u16], n: usize, random: &mut Random) -> Self {
+    pub fn new(all: &[u16], n: usize, random: &mut Random) -> Self {
         let order = random.order(n);
         let mut hops = Vec::with_capacity(n * n / 2);
         for k in 1..=n / 2 {
@@ -36,7 +36,10 @@ impl AllPairs {
 
     /// Moves x and y (in hops) over a number of epochs, with steps from `first` to `last` for pairs one hop apart:
     /// 1 moves a pair to its distance at once. What is held stays, or nearly.
-    pub(super) fn descend(
+    ///
+    /// # Errors
+    /// If it was told to stop.
+    pub fn descend(
         &self,
         x: &mut [f32],
         y: &mut [f32],
@@ -87,7 +90,8 @@ impl AllPairs {
     }
 
     /// The stress of a layout: the squared errors of all distances, each to its hops, at the best scale; 0 is best.
-    pub(super) fn stress(&self, x: &[f32], y: &[f32]) -> f64 {
+    #[must_use]
+    pub fn stress(&self, x: &[f32], y: &[f32]) -> f64 {
         let n = self.order.len();
         let (mut sum, mut squares, mut at) = (0.0_f64, 0.0_f64, 0);
         for k in 1..=n / 2 {
@@ -106,7 +110,8 @@ impl AllPairs {
     }
 
     /// The largest distance.
-    pub(super) fn diameter(&self) -> u16 {
+    #[must_use]
+    pub fn diameter(&self) -> u16 {
         self.hops.iter().copied().max().unwrap_or(0)
     }
 }
@@ -214,7 +219,8 @@ mod tests {
         let all: Vec<u16> = (0..n * n).map(|at| u16::try_from((at / n).abs_diff(at % n)).unwrap()).collect();
         let mut random = Random::new(3);
         let pairs = AllPairs::new(&all, n, &mut random);
-        let (mut x, mut y): (Vec<f32>, Vec<f32>) = (0..n).map(|_| (random.next(), random.next())).unzip();
+        let (mut x, mut y): (Vec<f32>, Vec<f32>) =
+            (0..n).map(|_| (random.centred(), random.centred())).unzip();
         let widest = f32::from(pairs.diameter()).powi(2);
         pairs
             .descend(&mut x, &mut y, &Holds::default(), (widest, 0.1, 30), &mut random, &Control::default())

@@ -106,7 +106,7 @@ impl Bodies {
     fn start(&mut self, problem: &Problem, plan: &Plan) {
         let mut random = Random::new(problem.seed);
         for (k, &i) in plan.core.iter().enumerate() {
-            let (rx, ry) = (random.next(), random.next());
+            let (rx, ry) = (random.centred(), random.centred());
             let node = &problem.nodes[i];
             self.x[k] = node.target.map_or(rx * self.width, |(x, _)| x + rx * self.k);
             self.y[k] = ry * self.height;

@@ -12,7 +12,11 @@ fn the_generator_makes_a_sound_dataset_of_the_size_asked_for_and_always_the_same
     let text = ron(size);
     assert!(text == ron(size), "same seed, same bytes");
     let reading = read("synthetic.ron", text.as_bytes());
-    assert!(reading.diagnostics.is_empty(), "{:#?}", &reading.diagnostics[..reading.diagnostics.len().min(5)]);
+    assert!(
+        reading.diagnostics.is_empty(),
+        "{:#?}",
+        &reading.diagnostics[..reading.diagnostics.len().min(5)]
+    );
     let dataset = reading.dataset.unwrap();
     assert_eq!(
         (dataset.entities().len(), dataset.ties().len(), dataset.claims().len()),

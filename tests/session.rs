@@ -367,8 +367,13 @@ fn no_label_overlaps_another_and_none_leaves_the_canvas() {
         for command in periods {
             run(&mut s, [command]);
             let camera = s.derived().camera;
-            let labels: Vec<_> =
-                s.derived().scene.nodes.iter().filter_map(|n| Some((n.label?, &n.name))).collect();
+            let labels: Vec<_> = s
+                .derived()
+                .scene
+                .nodes
+                .iter()
+                .filter_map(|n| Some((n.label?, s.network.name_at(n.entity, s.view.period))))
+                .collect();
             assert!(!labels.is_empty());
             for (i, (a, name)) in labels.iter().enumerate() {
                 assert!(
@@ -398,7 +403,8 @@ fn every_shown_faction_and_leader_is_named_in_every_reviewed_year() {
         for node in s.derived().scene.nodes.iter().filter(|n| n.standing.is_shown()) {
             let kind = s.network.kind(node.entity);
             if matches!(kind, MarkKind::Faction | MarkKind::Leader) {
-                assert!(node.label.is_some(), "{} in {y}", node.name);
+                let name = s.network.name_at(node.entity, s.view.period);
+                assert!(node.label.is_some(), "{name} in {y}");
             }
         }
     }

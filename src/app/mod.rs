@@ -49,7 +49,7 @@ impl App {
     /// How often the canvas asked `egui_graphs` for a frame and built its mesh: an idle window does neither.
     #[must_use]
     pub fn canvas_work(&self) -> (u64, u64) {
-        (self.desk.hands.shows, self.desk.hands.meshes)
+        (self.desk.hands.shows, self.desk.hands.meshes())
     }
 
     /// One frame.

@@ -5,8 +5,10 @@
 //! and no colour is known here.
 
 mod families;
+mod memo;
 mod network;
 mod standing;
 
+pub use memo::Tally;
 pub use network::{Network, Query};
 pub use standing::{Census, EdgeStanding, HiddenBy, NodeStanding, Standing, Standings};

@@ -5,8 +5,10 @@
 
 mod about;
 mod canvas;
+mod dashes;
 mod document;
 mod evidence;
+mod ink;
 mod keys;
 mod legend;
 mod menu;

@@ -303,6 +303,6 @@ impl Maker {
 const SOURCES: usize = 12;
 
 const SYLLABLES: [&str; 20] = [
-    "ka", "ra", "chi", "mo", "ha", "jir", "lya", "qui", "or", "an", "gi", "len", "dar", "su", "fi", "ta", "bel", "no",
-    "shi", "ver",
+    "ka", "ra", "chi", "mo", "ha", "jir", "lya", "qui", "or", "an", "gi", "len", "dar", "su", "fi", "ta",
+    "bel", "no", "shi", "ver",
 ];

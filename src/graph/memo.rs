@@ -39,6 +39,7 @@ pub(super) struct Memo {
     group_of: Vec<u32>,
     of_entity: Vec<Evidence>,
     of_tie: Vec<Evidence>,
+    disputed: Vec<bool>,
     tally: Tally,
 }
 
@@ -52,6 +53,11 @@ impl Memo {
             group_of,
             of_entity: dataset.entities_ix().map(|(e, _)| dataset.evidence_of_entity(e)).collect(),
             of_tie: dataset.ties_ix().map(|(t, _)| dataset.evidence_of_tie(t)).collect(),
+            disputed: dataset
+                .ties()
+                .iter()
+                .map(|t| t.claims.iter().any(|c| dataset.is_disputed(*c)))
+                .collect(),
             tally: tally(dataset, chronology),
         }
     }
@@ -81,6 +87,10 @@ impl Memo {
 
     pub(super) fn evidence_of_tie(&self, tie: TieIx) -> Evidence {
         self.of_tie.get(tie.index()).copied().unwrap_or(Evidence::Inferred)
+    }
+
+    pub(super) fn is_disputed(&self, tie: TieIx) -> bool {
+        self.disputed.get(tie.index()).copied().unwrap_or(false)
     }
 
     pub(super) fn tally(&self) -> &Tally {

@@ -7,8 +7,10 @@
 mod families;
 mod memo;
 mod network;
+mod sieve;
 mod standing;
 
 pub use memo::Tally;
 pub use network::{Network, Query};
+pub use sieve::Sieve;
 pub use standing::{Census, EdgeStanding, HiddenBy, NodeStanding, Standing, Standings};

@@ -114,6 +114,12 @@ impl Network {
         self.memo.evidence_of_tie(tie)
     }
 
+    /// Whether somebody disputes one of a tie's claims.
+    #[must_use]
+    pub fn is_disputed(&self, tie: TieIx) -> bool {
+        self.memo.is_disputed(tie)
+    }
+
     /// How many claims there are of each kind and status, and how many rest on each document.
     #[must_use]
     pub fn tally(&self) -> &Tally {

@@ -47,6 +47,17 @@ pub struct Desk {
     pub(crate) hovered: Option<crate::scene::Hit>,
 }
 
+/// A scene as egui's shapes, with its origin at a place on the screen; what lies beyond `canvas` may be left out.
+#[must_use]
+pub fn scene_shapes(
+    ctx: &egui::Context,
+    scene: &crate::scene::Scene,
+    origin: egui::Vec2,
+    canvas: egui::Rect,
+) -> Vec<egui::Shape> {
+    paint::shapes(ctx, &paint::pieces(ctx, &scene.items, origin, canvas), canvas)
+}
+
 /// Shows the whole window and gathers what the user did.
 pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
     keys::read(session, desk, commands, ui);

@@ -76,12 +76,13 @@ pub fn network_scene_in(input: &NetworkInput<'_>, covered: Rect) -> Scene {
 pub(super) fn network_bounds(input: &NetworkInput<'_>) -> Option<Rect> {
     let builder = Builder::of(input, None);
     let mut scene = Scene::default();
+    scene.nodes = builder.node_marks();
+    // The few names of a far picture find room within it.
     if builder.detail == Detail::Near {
         // Names keep off lines.
         builder.draw_edges(&mut scene);
+        builder.place_labels(&mut scene);
     }
-    scene.nodes = builder.node_marks();
-    builder.place_labels(&mut scene);
     scene.bounds()
 }
 

@@ -1,37 +1,37 @@
 //! Discs and straight lines put into a mesh by hand: the far picture has tens of thousands, and going through egui's
-//! paths for each would cost more than the frame.
+//! paths for each would cost more than the frame. Each is one rectangle with the picture of a soft disc on it; a line
+//! shows the middle of one, drawn out.
 
+use super::stamps::Stamps;
 use crate::scene::{Item, Shape};
 use egui::epaint::{Mesh, Vertex};
-use egui::{Color32, Pos2, Vec2, vec2};
+use egui::{Color32, Pos2, Rect, Vec2, pos2, vec2};
 
 /// A mesh that is being filled.
 pub(super) struct Ink {
     pub mesh: Mesh,
-    /// The width of a soft edge, in points: one pixel.
-    pub feather: f32,
+    stamps: Stamps,
+    pixels_per_point: f32,
 }
 
 impl Ink {
+    pub(super) fn new(stamps: Stamps, pixels_per_point: f32) -> Self {
+        let mesh = Mesh::with_texture(stamps.texture());
+        Self { mesh, stamps, pixels_per_point }
+    }
+
+    /// The mesh so far; what follows goes into another.
+    pub(super) fn take(&mut self) -> Mesh {
+        let empty = Mesh::with_texture(self.stamps.texture());
+        std::mem::replace(&mut self.mesh, empty)
+    }
+
     /// Makes room for discs and lines, so that the mesh does not grow step by step.
     pub(super) fn reserve(&mut self, items: &[Item]) {
-        let (mut vertices, mut indices) = (0, 0);
-        for item in items {
-            match &item.shape {
-                Shape::Disc { radius, .. } => {
-                    let sides = circle(*radius).len();
-                    vertices += sides * 2;
-                    indices += (sides * 3 - 2) * 3;
-                }
-                Shape::Line { .. } => {
-                    vertices += 6;
-                    indices += 12;
-                }
-                _ => {}
-            }
-        }
-        self.mesh.vertices.reserve(vertices);
-        self.mesh.indices.reserve(indices);
+        let simple = |item: &&Item| matches!(item.shape, Shape::Disc { .. } | Shape::Line { .. });
+        let count = items.iter().filter(simple).count();
+        self.mesh.vertices.reserve(count * 4);
+        self.mesh.indices.reserve(count * 6);
     }
 
     fn next(&self) -> u32 {
@@ -40,21 +40,33 @@ impl Ink {
 
     /// A disc with a soft edge.
     pub(super) fn disc(&mut self, center: Pos2, radius: f32, fill: Color32) {
-        let circle = circle(radius);
-        let half = self.feather * 0.5;
-        let (inner, outer) = ((radius - half).max(0.0), radius + half);
-        // What is smaller than a pixel is paler instead.
-        let fill = if radius < half { fill.gamma_multiply(radius / half) } else { fill };
+        let Some(stamp) = self.stamps.of(radius * self.pixels_per_point) else {
+            self.large_disc(center, radius, fill);
+            return;
+        };
+        let half = Vec2::splat(stamp.reach * radius);
+        let rect = Rect::from_center_size(center, half * 2.0);
+        let at = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()];
+        let uv = [stamp.uv.left_top(), stamp.uv.right_top(), stamp.uv.left_bottom(), stamp.uv.right_bottom()];
+        self.rectangle(at, uv, stamp.ink(fill, radius * self.pixels_per_point));
+    }
+
+    /// A disc larger than any stamp: as many sides as make it round, and a soft edge of one pixel.
+    fn large_disc(&mut self, center: Pos2, radius: f32, fill: Color32) {
+        let half = 0.5 / self.pixels_per_point;
+        let sides: u16 = if radius < 40.0 { 32 } else { 64 };
         let first = self.next();
-        for direction in circle {
-            self.mesh.vertices.push(Vertex::untextured(center + *direction * inner, fill));
-            self.mesh.vertices.push(Vertex::untextured(center + *direction * outer, Color32::TRANSPARENT));
+        for i in 0..sides {
+            let direction = Vec2::angled(std::f32::consts::TAU * f32::from(i) / f32::from(sides));
+            let at = |out: f32| center + direction * (radius + out);
+            self.mesh.vertices.push(Vertex::untextured(at(-half), fill));
+            self.mesh.vertices.push(Vertex::untextured(at(half), Color32::TRANSPARENT));
         }
-        let sides = u32::try_from(circle.len()).unwrap_or(0);
+        let sides = u32::from(sides);
         for i in 2..sides {
             self.mesh.add_triangle(first, first + (i - 1) * 2, first + i * 2);
         }
-        let mut before = sides.saturating_sub(1) * 2;
+        let mut before = (sides - 1) * 2;
         for i in 0..sides {
             let here = i * 2;
             self.mesh.add_triangle(first + before, first + before + 1, first + here);
@@ -63,49 +75,27 @@ impl Ink {
         }
     }
 
-    /// A straight line with soft sides. What is thinner than a pixel is paler instead.
+    /// A line with soft sides.
     pub(super) fn line(&mut self, from: Pos2, to: Pos2, ink: Color32, width: f32) {
         let along = to - from;
         let length = along.length();
         if length <= 0.0 {
             return;
         }
-        let side = vec2(-along.y, along.x) / length;
-        if width > self.feather {
-            self.broad_line(from, to, side, ink, width);
-            return;
-        }
-        let ink = ink.gamma_multiply(width / self.feather);
-        let first = self.next();
-        for at in [from, to] {
-            for (out, color) in
-                [(-self.feather, Color32::TRANSPARENT), (0.0, ink), (self.feather, Color32::TRANSPARENT)]
-            {
-                self.mesh.vertices.push(Vertex::untextured(at + side * out, color));
-            }
-        }
-        self.strip(first, 3);
+        let pixels = width * 0.5 * self.pixels_per_point;
+        let stamp = self.stamps.of(pixels).unwrap_or(self.stamps.largest());
+        let side = vec2(-along.y, along.x) * (stamp.reach * width * 0.5 / length);
+        let x = stamp.uv.center().x;
+        let (top, bottom) = (pos2(x, stamp.uv.top()), pos2(x, stamp.uv.bottom()));
+        let at = [from - side, to - side, from + side, to + side];
+        self.rectangle(at, [top, top, bottom, bottom], stamp.ink(ink, pixels));
     }
 
-    fn broad_line(&mut self, from: Pos2, to: Pos2, side: Vec2, ink: Color32, width: f32) {
-        let (inner, outer) = ((width - self.feather) * 0.5, (width + self.feather) * 0.5);
+    fn rectangle(&mut self, at: [Pos2; 4], uv: [Pos2; 4], color: Color32) {
         let first = self.next();
-        for at in [from, to] {
-            for (out, color) in
-                [(-outer, Color32::TRANSPARENT), (-inner, ink), (inner, ink), (outer, Color32::TRANSPARENT)]
-            {
-                self.mesh.vertices.push(Vertex::untextured(at + side * out, color));
-            }
-        }
-        self.strip(first, 4);
-    }
-
-    /// Triangles between two rows of points.
-    fn strip(&mut self, first: u32, row: u32) {
-        for i in first..first + row - 1 {
-            self.mesh.add_triangle(i, i + 1, i + row);
-            self.mesh.add_triangle(i + 1, i + row, i + row + 1);
-        }
+        let corners = at.into_iter().zip(uv).map(|(pos, uv)| Vertex { pos, uv, color });
+        self.mesh.vertices.extend(corners);
+        self.mesh.indices.extend_from_slice(&[first, first + 1, first + 2, first + 1, first + 2, first + 3]);
     }
 
     /// A filled convex outline with hard edges.
@@ -120,83 +110,52 @@ impl Ink {
     }
 }
 
-/// Directions around a disc: as many as its size asks for.
-fn circle(radius: f32) -> &'static [Vec2] {
-    static CIRCLES: std::sync::OnceLock<[Vec<Vec2>; 5]> = std::sync::OnceLock::new();
-    let circles = CIRCLES.get_or_init(|| {
-        [6_u8, 10, 16, 32, 64].map(|sides| {
-            (0..sides)
-                .map(|i| Vec2::angled(std::f32::consts::TAU * f32::from(i) / f32::from(sides)))
-                .collect()
-        })
-    });
-    let [tiny, small, middle, large, huge] = circles;
-    match radius {
-        r if r < 2.0 => tiny,
-        r if r < 4.0 => small,
-        r if r < 9.0 => middle,
-        r if r < 40.0 => large,
-        _ => huge,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::pos2;
 
     fn ink() -> Ink {
-        Ink { mesh: Mesh::default(), feather: 1.0 }
-    }
-
-    /// The area of all triangles, each weighed with how opaque it is on the average.
-    fn area(mesh: &Mesh) -> f32 {
-        let corner = |i: &u32| mesh.vertices[*i as usize];
-        mesh.indices
-            .chunks(3)
-            .map(|t| {
-                let [a, b, c] = [corner(&t[0]), corner(&t[1]), corner(&t[2])];
-                let cross = (b.pos - a.pos).x * (c.pos - a.pos).y - (b.pos - a.pos).y * (c.pos - a.pos).x;
-                let opaque = [a, b, c].iter().map(|v| f32::from(v.color.a())).sum::<f32>() / (3.0 * 255.0);
-                cross.abs() * 0.5 * opaque
-            })
-            .sum()
+        Ink::new(Stamps::of_context(&egui::Context::default()), 1.0)
     }
 
     #[test]
-    fn a_disc_and_a_line_cover_the_area_they_should() {
-        for radius in [1.5_f32, 3.0, 8.0, 30.0, 90.0] {
-            let mut ink = ink();
-            ink.disc(pos2(5.0, 5.0), radius, Color32::BLACK);
-            let expected = std::f32::consts::PI * radius * radius;
-            let share = area(&ink.mesh) / expected;
-            assert!((0.8..1.2).contains(&share), "{radius}: {share}");
+    fn a_disc_and_a_line_stand_where_they_should() {
+        let mut ink = ink();
+        for radius in [0.2_f32, 0.5, 1.5, 3.0, 7.9, 30.0, 90.0] {
+            ink.mesh.clear();
+            ink.disc(pos2(50.0, 60.0), radius, Color32::BLACK);
+            let bounds = ink.mesh.calc_bounds();
+            assert!(bounds.center().distance(pos2(50.0, 60.0)) < 1e-3, "{radius}");
+            let reach = bounds.width() * 0.5;
+            assert!(reach >= radius && reach < radius + 6.0, "{radius} reaches {reach}");
             assert!(ink.mesh.is_valid());
         }
-        for width in [0.5_f32, 1.0, 3.0] {
-            let mut ink = ink();
-            ink.line(pos2(0.0, 0.0), pos2(30.0, 40.0), Color32::BLACK, width);
-            let share = area(&ink.mesh) / (50.0 * width);
-            assert!((0.9..1.1).contains(&share), "{width}: {share}");
-            assert!(ink.mesh.is_valid());
-        }
+        ink.mesh.clear();
+        ink.line(pos2(0.0, 0.0), pos2(30.0, 40.0), Color32::BLACK, 1.0);
+        let ends: Vec<Pos2> = ink.mesh.vertices.iter().map(|v| v.pos).collect();
+        assert!((ends[0].to_vec2() + ends[2].to_vec2()).length() < 1e-3, "its sides are even: {ends:?}");
+        assert!(ink.mesh.is_valid());
+        let drawn = ink.mesh.vertices.len();
+        ink.line(pos2(5.0, 5.0), pos2(5.0, 5.0), Color32::BLACK, 1.0);
+        assert_eq!(ink.mesh.vertices.len(), drawn, "a line of no length is none");
     }
 
     #[test]
-    fn the_room_that_is_made_is_enough() {
-        let ground = crate::scene::Color::WHITE;
+    fn a_mark_of_the_far_picture_is_one_rectangle_and_its_room_is_made_before() {
+        let color = crate::scene::Color::WHITE;
         let at = |x: f32| crate::geometry::Point::new(x, 1.0);
-        let shapes = [1.0, 3.0, 20.0].map(|radius| Shape::Disc { center: at(radius), radius, fill: ground });
-        let lines = [0.5].map(|width| Shape::Line { from: at(0.0), to: at(9.0), color: ground, width });
+        let disc = Shape::Disc { center: at(3.0), radius: 2.0, fill: color };
+        let line = Shape::Line { from: at(0.0), to: at(9.0), color, width: 0.7 };
         let items: Vec<Item> =
-            shapes.into_iter().chain(lines).map(|shape| Item { mark: None, shape }).collect();
+            [disc, line].into_iter().cycle().take(60).map(|shape| Item { mark: None, shape }).collect();
         let mut ink = ink();
         ink.reserve(&items);
         let room = (ink.mesh.vertices.capacity(), ink.mesh.indices.capacity());
-        for radius in [1.0, 3.0, 20.0] {
-            ink.disc(pos2(0.0, 0.0), radius, Color32::BLACK);
+        for _ in 0..30 {
+            ink.disc(pos2(3.0, 1.0), 2.0, Color32::BLACK);
+            ink.line(pos2(0.0, 1.0), pos2(9.0, 1.0), Color32::BLACK, 0.7);
         }
-        ink.line(pos2(0.0, 0.0), pos2(9.0, 0.0), Color32::BLACK, 0.5);
+        assert_eq!((ink.mesh.vertices.len(), ink.mesh.indices.len()), (240, 360));
         assert_eq!((ink.mesh.vertices.capacity(), ink.mesh.indices.capacity()), room);
     }
 }

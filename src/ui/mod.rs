@@ -15,6 +15,7 @@ mod menu;
 mod notices;
 mod paint;
 mod search;
+mod stamps;
 mod status;
 mod style;
 mod text;

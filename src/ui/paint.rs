@@ -2,6 +2,7 @@
 //! for egui may throw its glyphs away between two of them (its own cache makes that cheap).
 
 use super::ink::Ink;
+use super::stamps::Stamps;
 use super::style::{color, font};
 use super::text::shown;
 use crate::geometry::{Path, Point};
@@ -30,7 +31,7 @@ pub(crate) fn pieces(ctx: &Context, items: &[Item], at: Vec2, clip: Rect) -> Vec
     let pixels_per_point = ctx.pixels_per_point();
     let mut painter = ScenePainter {
         tessellator: Tessellator::new(pixels_per_point, options, [1, 1], Vec::new()),
-        ink: Ink { mesh: Mesh::default(), feather: 1.0 / pixels_per_point },
+        ink: Ink::new(Stamps::of_context(ctx), pixels_per_point),
         at: Point::new(at.x, at.y),
         clip,
         pieces: Vec::new(),
@@ -129,7 +130,7 @@ impl ScenePainter {
 
     fn flush(&mut self) {
         if !self.ink.mesh.is_empty() {
-            self.pieces.push(Piece::Mesh(Arc::new(std::mem::take(&mut self.ink.mesh))));
+            self.pieces.push(Piece::Mesh(Arc::new(self.ink.take())));
         }
     }
 

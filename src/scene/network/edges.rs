@@ -68,6 +68,9 @@ impl Builder<'_> {
         let Some(covered) = self.covered else { return true };
         let tie = self.input.network.dataset.tie(ix);
         let (Some(from), Some(to)) = (self.at(tie.subject), self.at(tie.object)) else { return false };
+        if covered.contains(from) || covered.contains(to) {
+            return true;
+        }
         let length = from.distance(to);
         // A loop stands out from its mark; anything else bends by a share of its length.
         let out = 14.0 + if length < 1.0 { 90.0 } else { length * self.bend(ix).abs() };

@@ -233,24 +233,22 @@ impl<'a> Builder<'a> {
 
     /// Nodes that are drawn, the least important first.
     fn node_marks(&self) -> Vec<NodeMark> {
-        let entities = (0..self.places.len()).map(EntityIx::new);
-        let mut nodes: Vec<NodeMark> = entities
+        // Sorted as small numbers: moving whole marks around would cost several times as much.
+        let mut order: Vec<(u32, EntityIx)> = (0..self.places.len())
+            .map(EntityIx::new)
             .filter_map(|entity| {
                 let (center, standing) = self.drawn(entity)?;
-                let radius = self.radius(entity);
-                let around = self.covered.map(|c| c.expand(radius + RIM));
-                around.is_none_or(|c| c.contains(center)).then(|| NodeMark {
-                    entity,
-                    center,
-                    radius,
-                    standing,
-                    label: None,
-                    rank: self.rank(entity, standing),
-                })
+                let reach = self.radius(entity) + RIM;
+                let in_sight = self.covered.is_none_or(|c| c.distance_to(center) <= reach);
+                in_sight.then(|| (self.rank(entity, standing), entity))
             })
             .collect();
-        nodes.sort_unstable_by_key(|n| (n.rank, n.entity));
-        nodes
+        order.sort_unstable();
+        let mark = |(rank, entity): (u32, EntityIx)| {
+            let (center, standing) = self.drawn(entity)?;
+            Some(NodeMark { entity, center, radius: self.radius(entity), standing, label: None, rank })
+        };
+        order.into_iter().filter_map(mark).collect()
     }
 
     /// Selected, factions, leaders, operations, events and organizations, persons, ghosts; then by degree.

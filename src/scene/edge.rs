@@ -204,7 +204,7 @@ pub(super) fn draw_edge(
     if look.undated {
         // An open ring on the line: the tie has no date of its own.
         let at = curve.at(0.5);
-        scene.shape(mark, Path::circle(at, 2.6), Color::WHITE.mixed(end, 0.06), Stroke::solid(end, 0.9));
+        scene.ringed(mark, at, 2.6, Color::WHITE.mixed(end, 0.06), Stroke::solid(end, 0.9));
     }
 }
 
@@ -226,7 +226,7 @@ fn head(
 }
 
 fn dot(scene: &mut Scene, mark: Option<Mark>, at: Point, radius: f32, color: Color) {
-    scene.fill(mark, Path::circle(at, radius), color);
+    scene.disc(mark, at, radius, color);
 }
 
 fn bar(scene: &mut Scene, mark: Option<Mark>, curve: &Curve, t: f32, half: f32, stroke: Stroke) {

@@ -160,6 +160,8 @@ pub struct Scene {
     pub nodes: Vec<NodeMark>,
     /// Edges, shown and ghosts, in the order they are painted.
     pub edges: Vec<EdgeMark>,
+    /// The box it is drawn for, in points; what lies beyond need not be painted.
+    pub covered: Option<Rect>,
     /// How much is drawn of each mark.
     pub(super) detail: Detail,
     /// Where all of them are, once somebody asks.
@@ -191,6 +193,23 @@ impl Scene {
 
     pub(super) fn disc(&mut self, mark: Option<Mark>, center: Point, radius: f32, fill: Color) {
         self.items.push(Item { mark, shape: Shape::Disc { center, radius, fill } });
+    }
+
+    /// A disc with a border around it.
+    pub(super) fn ringed(
+        &mut self,
+        mark: Option<Mark>,
+        center: Point,
+        radius: f32,
+        fill: Color,
+        border: Stroke,
+    ) {
+        if border.dash == Dash::Solid {
+            self.disc(mark, center, radius + border.width * 0.5, border.color);
+            self.disc(mark, center, (radius - border.width * 0.5).max(0.0), fill);
+        } else {
+            self.shape(mark, Path::circle(center, radius), fill, border);
+        }
     }
 
     pub(super) fn line(&mut self, mark: Option<Mark>, ends: (Point, Point), color: Color, width: f32) {

@@ -1,4 +1,5 @@
-//! The strokes of a broken line. A long line crosses the picture in few of its strokes: the others are not made.
+//! The parts of a line that are in sight, whole or broken into strokes. A long line crosses the picture in few of its
+//! strokes: the others are not made.
 
 use egui::{Pos2, Rect};
 
@@ -30,6 +31,13 @@ pub(super) fn strokes(line: &[Pos2], on: f32, off: f32, clip: Rect) -> Vec<(Pos2
         phase = (phase + length).rem_euclid(period);
     }
     strokes
+}
+
+/// The parts of a line that run through a box: whole pieces of it, from point to point.
+pub(super) fn in_sight(line: &[Pos2], clip: Rect) -> impl Iterator<Item = &[Pos2]> {
+    let outside = move |a: &Pos2, b: &Pos2| !clip.intersects(Rect::from_two_pos(*a, *b));
+    // Groups of points that hang together by pieces in sight; a lone point is the end of none.
+    line.chunk_by(move |a, b| !outside(a, b)).filter(|part| part.len() > 1)
 }
 
 /// The shares of the way from `a` to `b` between which the line is inside a box.
@@ -64,6 +72,17 @@ mod tests {
         assert_eq!(found, [(pos2(0.0, 0.0), pos2(7.0, 0.0)), (pos2(10.0, 2.0), pos2(10.0, 9.0)),]);
         let dots = strokes(&line, 0.0, 5.0, Rect::EVERYTHING);
         assert_eq!(dots.len(), 4, "{dots:?}");
+    }
+
+    #[test]
+    fn only_the_parts_of_a_line_that_are_in_sight_are_left() {
+        let clip = Rect::from_min_max(pos2(0.0, 0.0), pos2(10.0, 10.0));
+        let line = [pos2(-9.0, 5.0), pos2(-3.0, 5.0), pos2(5.0, 5.0), pos2(5.0, 30.0), pos2(5.0, 40.0)];
+        let parts: Vec<&[Pos2]> = in_sight(&line, clip).collect();
+        assert_eq!(parts, [&line[1..4]]);
+        let across = [pos2(-90.0, 5.0), pos2(90.0, 6.0)];
+        assert_eq!(in_sight(&across, clip).count(), 1, "a piece without a point inside counts too");
+        assert_eq!(in_sight(&[pos2(20.0, 20.0), pos2(30.0, 30.0)], clip).count(), 0);
     }
 
     #[test]

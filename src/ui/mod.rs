@@ -56,7 +56,7 @@ pub fn scene_shapes(
     origin: egui::Vec2,
     canvas: egui::Rect,
 ) -> Vec<egui::Shape> {
-    paint::shapes(ctx, &paint::pieces(ctx, &scene.items, origin, canvas), canvas)
+    paint::shapes(ctx, &paint::pieces(ctx, scene, origin), canvas)
 }
 
 /// Shows the whole window and gathers what the user did.

@@ -6,7 +6,7 @@ use super::stamps::Stamps;
 use super::style::{color, font};
 use super::text::shown;
 use crate::geometry::{Path, Point};
-use crate::scene::{Dash, Item, Shape, Stroke, Text};
+use crate::scene::{Dash, Scene, Shape, Stroke, Text};
 use egui::epaint::{Mesh, PathShape, PathStroke, TessellationOptions, Tessellator, TextShape};
 use egui::{Color32, Context, Pos2, Rect, Vec2, vec2};
 use std::sync::Arc;
@@ -23,9 +23,9 @@ pub(crate) enum Piece {
 /// How far a drawn curve may run from the true one, in points.
 const TOLERANCE: f32 = 0.06;
 
-/// The pieces of a scene, with its origin at a place on the screen. Strokes of broken lines beyond `clip` (on the
-/// screen) are left out.
-pub(crate) fn pieces(ctx: &Context, items: &[Item], at: Vec2, clip: Rect) -> Vec<Piece> {
+/// The pieces of a scene, with its origin at a place on the screen. What runs beyond the box that the scene covers is
+/// left out.
+pub(crate) fn pieces(ctx: &Context, scene: &Scene, at: Vec2) -> Vec<Piece> {
     let options =
         TessellationOptions { coarse_tessellation_culling: false, ..TessellationOptions::default() };
     let pixels_per_point = ctx.pixels_per_point();
@@ -33,11 +33,13 @@ pub(crate) fn pieces(ctx: &Context, items: &[Item], at: Vec2, clip: Rect) -> Vec
         tessellator: Tessellator::new(pixels_per_point, options, [1, 1], Vec::new()),
         ink: Ink::new(Stamps::of_context(ctx), pixels_per_point),
         at: Point::new(at.x, at.y),
-        clip,
+        clip: scene
+            .covered
+            .map_or(Rect::EVERYTHING, |c| Rect::from_min_max(pos(c.min()) + at, pos(c.max()) + at)),
         pieces: Vec::new(),
     };
-    painter.ink.reserve(items);
-    for item in items {
+    painter.ink.reserve(&scene.items);
+    for item in &scene.items {
         painter.item(&item.shape);
     }
     painter.flush();
@@ -72,8 +74,8 @@ pub(crate) fn shapes(ctx: &Context, pieces: &[Piece], clip: Rect) -> Vec<egui::S
 }
 
 /// A whole scene at a place, as shapes of this frame.
-pub(crate) fn scene_at(ctx: &Context, items: &[Item], at: Vec2) -> Vec<egui::Shape> {
-    shapes(ctx, &pieces(ctx, items, at, Rect::EVERYTHING), Rect::EVERYTHING)
+pub(crate) fn scene_at(ctx: &Context, scene: &Scene, at: Vec2) -> Vec<egui::Shape> {
+    shapes(ctx, &pieces(ctx, scene, at), Rect::EVERYTHING)
 }
 
 fn text_shapes(ctx: &Context, text: &Text, shapes: &mut Vec<egui::Shape>) {
@@ -168,7 +170,11 @@ impl ScenePainter {
         for points in self.lines(path) {
             match stroke.dash {
                 Dash::Solid if closed => self.add(PathShape::closed_line(open_ended(points), ink)),
-                Dash::Solid => self.add(PathShape::line(points, ink)),
+                Dash::Solid => {
+                    for part in super::dashes::in_sight(&points, self.clip.expand(stroke.width + 2.0)) {
+                        self.add(PathShape::line(part.to_vec(), ink));
+                    }
+                }
                 Dash::Dashed(on, off) => {
                     for (from, to) in super::dashes::strokes(&points, on, off, self.clip) {
                         self.ink.line(from, to, ink.color, stroke.width);

@@ -91,7 +91,7 @@ pub(super) fn network_bounds(input: &NetworkInput<'_>) -> Option<Rect> {
 #[must_use]
 pub fn hover_scene(input: &NetworkInput<'_>, base: &Scene, over: super::Hit) -> Scene {
     let builder = Builder::new(input, base.detail);
-    let mut scene = Scene::default();
+    let mut scene = Scene { covered: base.covered, ..Scene::default() };
     let tie_ends;
     let (ends, ties): (&[EntityIx], &[TieIx]) = match &over {
         super::Hit::Node(entity) => (std::slice::from_ref(entity), input.network.ties_of(*entity)),
@@ -177,7 +177,7 @@ impl<'a> Builder<'a> {
     }
 
     fn build(&self) -> Scene {
-        let mut scene = Scene { detail: self.detail, ..Scene::default() };
+        let mut scene = Scene { covered: self.covered, detail: self.detail, ..Scene::default() };
         let nodes = self.node_marks();
         draw_hulls(&mut scene, &self.hulls(), self.covered, self.palette, self.theme);
         self.draw_edges(&mut scene);

@@ -67,7 +67,7 @@ impl Builder<'_> {
         }
         if self.input.pins.contains(&node.entity) {
             let at = node.center + Point::new(-node.radius * 0.85, -node.radius * 0.85);
-            scene.shape(mark, Path::circle(at, 2.4), p.ink, Stroke::solid(p.canvas, 1.2));
+            scene.ringed(mark, at, 2.4, p.ink, Stroke::solid(p.canvas, 1.2));
         }
         if self.input.selection == Some(Selection::Entity(node.entity)) {
             let ring = glyph_outline(MarkKind::Faction, node.center, node.radius + self.theme.glyph.ring_gap);

@@ -7,9 +7,6 @@ use crate::session::Session;
 use egui::{Context, Rect, Shape, Vec2};
 use std::sync::Arc;
 
-/// How far beyond the canvas broken lines have their strokes, in points: as far as a scene reaches beyond it.
-const BEYOND: f32 = 420.0;
-
 /// Shapes of a scene.
 #[derive(Default)]
 pub(super) struct Kept {
@@ -37,12 +34,11 @@ impl Kept {
         let derived = session.derived();
         let same = self.scene.as_ref().is_some_and(|s| Arc::ptr_eq(s, &derived.scene))
             && (self.pixels_per_point - ctx.pixels_per_point()).abs() < 1e-6;
-        let clip = rect.expand(BEYOND);
         if !same {
             // Not before the old ones are gone: they may be large.
             self.pieces = Vec::new();
             self.hover = None;
-            self.pieces = paint::pieces(ctx, &derived.scene.items, at, clip);
+            self.pieces = paint::pieces(ctx, &derived.scene, at);
             self.scene = Some(derived.scene.clone());
             self.pixels_per_point = ctx.pixels_per_point();
             self.builds += 1;
@@ -57,7 +53,7 @@ impl Kept {
             self.hover = over.map(|over| {
                 let input = derived.input(&session.network, &session.view);
                 let scene = hover_scene(&input, &derived.scene, over);
-                (over, paint::pieces(ctx, &scene.items, at, clip))
+                (over, paint::pieces(ctx, &scene, at))
             });
         }
         let mut shapes = paint::shapes(ctx, &self.pieces, rect);

@@ -69,8 +69,8 @@ fn near(size: usize) -> Session {
     let mut session = whole(size);
     let faction = session.dataset().entity_by_id("e0").unwrap();
     run(&mut session, Command::Camera(CameraCommand::Neighbourhood(faction)));
-    while false {
-        run(&mut session, Command::Camera(CameraCommand::Fit));
+    while session.animating() {
+        run(&mut session, Command::Camera(CameraCommand::Tick(1.0)));
     }
     let zoom = session.derived().camera.zoom();
     run(&mut session, Command::Camera(CameraCommand::Zoom(1.0 / zoom, Point::ZERO)));

@@ -8,7 +8,7 @@ mod worker;
 pub use run::run;
 pub use worker::prepare_bundled;
 
-use crate::session::{Command, Effect, Opened, Session};
+use crate::session::{CameraCommand, Command, Effect, Opened, Session};
 use crate::ui::{self, Desk};
 use files::PathPrompt;
 use worker::Workers;
@@ -52,6 +52,12 @@ impl App {
         (self.desk.hands.shows, self.desk.hands.meshes())
     }
 
+    /// How many marks `egui_graphs` has to walk through in a frame.
+    #[must_use]
+    pub fn held_by_hands(&self) -> usize {
+        self.desk.hands.held_nodes()
+    }
+
     /// One frame.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
@@ -63,6 +69,7 @@ impl App {
         };
         let mut commands: Vec<Command> = workers.finished();
         self.time_passes(&ctx, &mut commands);
+        self.camera_flies(&ctx, &mut commands);
         if let Some(file) = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_path_buf())) {
             workers.open_path(file);
         }
@@ -106,6 +113,18 @@ impl App {
             commands.push(Command::Period(crate::session::PeriodCommand::Tick(passed)));
             ctx.request_repaint_after(std::time::Duration::from_millis(40));
         }
+    }
+
+    /// While the camera flies it is told of the time. A press or the wheel stops it where it is.
+    fn camera_flies(&self, ctx: &egui::Context, commands: &mut Vec<Command>) {
+        if !self.session.animating() {
+            return;
+        }
+        let (passed, stopped) = ctx
+            .input(|i| (i.stable_dt, i.pointer.any_pressed() || i.smooth_scroll_delta() != egui::Vec2::ZERO));
+        let next = if stopped { CameraCommand::Halt } else { CameraCommand::Tick(passed) };
+        commands.push(Command::Camera(next));
+        ctx.request_repaint();
     }
 
     fn apply_look(&mut self, ctx: &egui::Context) {

@@ -1,5 +1,6 @@
 //! What is worked out from a session's state, kept until something it depends on changes.
 
+use super::flight::Flight;
 use crate::analysis::{Timeline, nearest_evidenced_years};
 use crate::geometry::{Point, Rect};
 use crate::graph::{Network, Sieve, Standings};
@@ -63,6 +64,17 @@ struct SceneKey {
     within: Option<Rect>,
 }
 
+/// What the picture depends on besides network and view.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    /// Width and height of the canvas, in points.
+    pub canvas: (f32, f32),
+    /// Whether the picture is dark.
+    pub dark: bool,
+    /// Whether a mark is being dragged.
+    pub dragging: bool,
+}
+
 impl Derived {
     pub(super) fn of(network: &Arc<Network>, view: &View, canvas: (f32, f32), dark: bool) -> Self {
         let sieve = Sieve::of(network, &view.filters);
@@ -90,15 +102,17 @@ impl Derived {
         &mut self,
         network: &Arc<Network>,
         view: &View,
-        canvas: (f32, f32),
-        dark: bool,
-        dragging: bool,
+        Look { canvas, dark, dragging }: Look,
+        flight: &mut Option<Flight>,
     ) {
         // A mark that is being dragged must not pull the camera after it.
         if view.camera.is_none() && !dragging && self.fit.is_stale(network, view, canvas) {
             self.fit = Fit::of(network, view, canvas);
         }
-        self.camera = view.camera.unwrap_or(self.fit.camera);
+        let goal = view.camera.unwrap_or(self.fit.camera);
+        // A new flight has nowhere to go if one looks there already.
+        *flight = flight.filter(|f| f.is_felt(goal));
+        self.camera = flight.map_or(goal, |f| f.camera(goal));
         let same_network = self.keys.network == address(network);
         let same_standings =
             same_network && self.keys.standings.0 == view.period && self.keys.standings.1 == view.filters;

@@ -16,14 +16,14 @@ pub(super) struct Ink {
 
 impl Ink {
     pub(super) fn new(stamps: Stamps, pixels_per_point: f32) -> Self {
-        let mesh = Mesh::with_texture(stamps.texture());
-        Self { mesh, stamps, pixels_per_point }
+        Self { mesh: Mesh::default(), stamps, pixels_per_point }
     }
 
     /// The mesh so far; what follows goes into another.
     pub(super) fn take(&mut self) -> Mesh {
-        let empty = Mesh::with_texture(self.stamps.texture());
-        std::mem::replace(&mut self.mesh, empty)
+        // What egui puts into it must not name a texture yet.
+        let mesh = std::mem::take(&mut self.mesh);
+        Mesh { texture_id: self.stamps.texture(), ..mesh }
     }
 
     /// Makes room for discs and lines, so that the mesh does not grow step by step.

@@ -5,5 +5,8 @@
 mod canvas;
 mod files;
 mod hand;
+mod large;
 mod sides;
+#[path = "../common/synthetic.rs"]
+mod synthetic;
 mod time;

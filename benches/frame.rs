@@ -1,6 +1,7 @@
 //! What a frame of the canvas costs, beside the same frame drawn by `egui_graphs` in its own way, headless and in the
 //! same run: `cargo bench --bench frame`. And what one waits for with a large dataset.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::wildcard_imports, reason = "groups of one file")]
 
 #[path = "../tests/common/synthetic.rs"]
 mod synthetic;

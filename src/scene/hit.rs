@@ -27,7 +27,7 @@ pub(super) const TARGET: f32 = 12.0;
 #[must_use]
 pub fn hit(scene: &Scene, at: Point, ghosts: bool) -> Option<Hit> {
     let index = scene.index.of(scene);
-    among(scene, at, ghosts, index.nodes_at(at), index.edges_at(at))
+    among(scene, at, ghosts, &index.nodes_at(at), index.edges_at(at))
 }
 
 /// The answer, if only these nodes and edges can be it; each in the order they are painted.
@@ -35,7 +35,7 @@ fn among(
     scene: &Scene,
     at: Point,
     ghosts: bool,
-    nodes: impl DoubleEndedIterator<Item = usize> + Clone,
+    nodes: &(impl DoubleEndedIterator<Item = usize> + Clone),
     edges: impl DoubleEndedIterator<Item = usize>,
 ) -> Option<Hit> {
     let open = |standing: crate::graph::Standing| ghosts || standing.is_shown();
@@ -121,7 +121,7 @@ mod tests {
             let named = scene.nodes.iter().filter_map(|n| n.label).map(Rect::min);
             let places = at.iter().map(|(x, y)| Point::new(*x, *y)).chain(beside).chain(on).chain(named);
             for place in places {
-                let whole = among(&scene, place, ghosts, 0..scene.nodes.len(), 0..scene.edges.len());
+                let whole = among(&scene, place, ghosts, &(0..scene.nodes.len()), 0..scene.edges.len());
                 prop_assert_eq!(hit(&scene, place, ghosts), whole, "at {:?}", place);
             }
         }

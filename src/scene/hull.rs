@@ -26,19 +26,20 @@ pub(super) fn draw_hulls(
         let fill = palette.canvas.mixed(hue, palette.hull_fill);
         for (grow, color) in [(0.8, border), (0.0, fill)] {
             let padding = theme.glyph.hull_padding + grow;
-            blob(scene, mark, (members, &links), covered, padding, color);
+            blob(scene, mark, &Region { members, links: &links, covered }, padding, color);
         }
     }
 }
 
-fn blob(
-    scene: &mut Scene,
-    mark: Option<Mark>,
-    (members, links): (&[(Point, f32)], &[(Point, Point)]),
+/// The discs of a family and the links between them.
+struct Region<'a> {
+    members: &'a [(Point, f32)],
+    links: &'a [(Point, Point)],
     covered: Option<Rect>,
-    padding: f32,
-    color: Color,
-) {
+}
+
+fn blob(scene: &mut Scene, mark: Option<Mark>, region: &Region<'_>, padding: f32, color: Color) {
+    let Region { members, links, covered } = region;
     let in_sight = |a: Point, b: Point, reach: f32| {
         covered.is_none_or(|c| Rect::from_corners(a, b).expand(reach).overlaps(c))
     };

@@ -2,7 +2,7 @@
 //! paths for each would cost more than the frame. Each is one rectangle with the picture of a soft disc on it; a line
 //! shows the middle of one, drawn out.
 
-use super::stamps::Stamps;
+use super::stamps::{Stamp, Stamps};
 use crate::scene::{Item, Shape};
 use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Pos2, Rect, Vec2, pos2, vec2};
@@ -40,7 +40,7 @@ impl Ink {
 
     /// A disc with a soft edge.
     pub(super) fn disc(&mut self, center: Pos2, radius: f32, fill: Color32) {
-        let Some(stamp) = self.stamps.of(radius * self.pixels_per_point) else {
+        let Some(stamp) = Stamp::of(radius * self.pixels_per_point) else {
             self.large_disc(center, radius, fill);
             return;
         };
@@ -48,7 +48,7 @@ impl Ink {
         let rect = Rect::from_center_size(center, half * 2.0);
         let at = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()];
         let uv = [stamp.uv.left_top(), stamp.uv.right_top(), stamp.uv.left_bottom(), stamp.uv.right_bottom()];
-        self.rectangle(at, uv, stamp.ink(fill, radius * self.pixels_per_point));
+        self.rectangle(at, uv, Stamp::ink(fill, radius * self.pixels_per_point));
     }
 
     /// A disc larger than any stamp: as many sides as make it round, and a soft edge of one pixel.
@@ -83,12 +83,12 @@ impl Ink {
             return;
         }
         let pixels = width * 0.5 * self.pixels_per_point;
-        let stamp = self.stamps.of(pixels).unwrap_or(self.stamps.largest());
+        let stamp = Stamp::of(pixels).unwrap_or_else(Stamp::largest);
         let side = vec2(-along.y, along.x) * (stamp.reach * width * 0.5 / length);
         let x = stamp.uv.center().x;
         let (top, bottom) = (pos2(x, stamp.uv.top()), pos2(x, stamp.uv.bottom()));
         let at = [from - side, to - side, from + side, to + side];
-        self.rectangle(at, [top, top, bottom, bottom], stamp.ink(ink, pixels));
+        self.rectangle(at, [top, top, bottom, bottom], Stamp::ink(ink, pixels));
     }
 
     fn rectangle(&mut self, at: [Pos2; 4], uv: [Pos2; 4], color: Color32) {

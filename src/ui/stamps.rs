@@ -25,8 +25,18 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
+    /// The stamp for a disc of a radius in pixels; `None` for one that is larger than all.
+    pub(super) fn of(radius: f32) -> Option<Self> {
+        RADII.iter().position(|r| radius <= *r).map(stamp)
+    }
+
+    /// The largest of all.
+    pub(super) fn largest() -> Self {
+        stamp(RADII.len() - 1)
+    }
+
     /// The colour for a disc of a radius in pixels: what is smaller than a pixel is paler instead.
-    pub(super) fn ink(self, color: Color32, radius: f32) -> Color32 {
+    pub(super) fn ink(color: Color32, radius: f32) -> Color32 {
         let least = RADII.first().copied().unwrap_or(0.5);
         if radius < least { color.gamma_multiply((radius / least).max(0.0)) } else { color }
     }
@@ -46,17 +56,6 @@ impl Stamps {
 
     pub(super) fn texture(&self) -> TextureId {
         self.texture.id()
-    }
-
-    /// The stamp for a disc of a radius in pixels; `None` for one that is larger than all.
-    pub(super) fn of(&self, radius: f32) -> Option<Stamp> {
-        let nth = RADII.iter().position(|r| radius <= *r)?;
-        Some(stamp(nth))
-    }
-
-    /// The largest of all.
-    pub(super) fn largest(&self) -> Stamp {
-        stamp(RADII.len() - 1)
     }
 }
 
@@ -123,9 +122,9 @@ mod tests {
             assert!(stamp(pair[0]).uv.right() < stamp(pair[1]).uv.left());
         }
         // The middle of each is full, and so is what the middle of a line shows.
-        for nth in 0..RADII.len() {
-            let at = left(nth) + reach(RADII[nth]);
-            assert_eq!(image.pixels[(2 + reach(RADII[nth])) * WIDTH + at].a(), 255);
+        for (nth, radius) in RADII.into_iter().enumerate() {
+            let at = left(nth) + reach(radius);
+            assert_eq!(image.pixels[(2 + reach(radius)) * WIDTH + at].a(), 255);
         }
     }
 }

@@ -119,7 +119,6 @@ fn egui_graphs_holds_the_mark_under_the_pointer_and_no_other() {
     let node = *session.derived().scene.nodes.last().unwrap();
     let name = session.network.name_at(node.entity, session.view.period);
     let at = mark_place(&window, &name);
-    eprintln!("{node:?} {name} {at:?} hit {:?}", schism::scene::hit(&session.derived().scene, node.center, true));
     window.hover_at(at);
     window.run();
     assert_eq!(window.state().held_by_hands(), 1);

@@ -75,8 +75,7 @@ pub fn network_scene_in(input: &NetworkInput<'_>, covered: Rect) -> Scene {
 /// The box around every mark and name, in points; what else is drawn does not matter.
 pub(super) fn network_bounds(input: &NetworkInput<'_>) -> Option<Rect> {
     let builder = Builder::of(input, None);
-    let mut scene = Scene::default();
-    scene.nodes = builder.node_marks();
+    let mut scene = Scene { nodes: builder.node_marks(), ..Scene::default() };
     // The few names of a far picture find room within it.
     if builder.detail == Detail::Near {
         // Names keep off lines.

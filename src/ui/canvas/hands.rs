@@ -236,7 +236,9 @@ fn mark_in_reach(session: &Session, ui: &Ui, rect: Rect) -> Option<EntityIx> {
 fn something_under_way(ui: &Ui, rect: Rect) -> bool {
     ui.input(|i| {
         let over = i.pointer.latest_pos().is_some_and(|p| rect.contains(p));
-        over && (i.pointer.is_moving()
+        let moved = i.events.iter().any(|e| matches!(e, egui::Event::PointerMoved(_)));
+        over && (moved
+            || i.pointer.is_moving()
             || i.pointer.any_down()
             || i.pointer.any_released()
             || (i.zoom_delta() - 1.0).abs() > 1e-6)

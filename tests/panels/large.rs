@@ -128,3 +128,25 @@ fn egui_graphs_holds_the_mark_under_the_pointer_and_no_other() {
     let moved = window.state().session().view.positions[&node.entity] - before;
     assert!((moved.x() * camera.zoom() - 30.0).abs() < 2.0, "the top-most mark is dragged: {moved:?}");
 }
+
+#[test]
+fn a_mark_is_dragged_by_where_it_was_pressed_even_if_the_pointer_left_it_within_a_frame() {
+    let mut window = window();
+    let mqm = entity(&window, "mqm");
+    let at = mark_place(&window, "MQM");
+    let before = window.state().session().view.positions[&mqm];
+    window.hover_at(at);
+    window.run();
+    // Press and a long way in one frame, as when the machine is busy.
+    window.drag_at(at);
+    window.hover_at(at + vec2(30.0, 20.0));
+    window.step();
+    window.hover_at(at + vec2(60.0, 45.0));
+    window.step();
+    window.drop_at(at + vec2(60.0, 45.0));
+    window.step();
+    window.run();
+    let zoom = window.state().session().derived().camera.zoom();
+    let moved = window.state().session().view.positions[&mqm] - before;
+    assert!((moved.x() * zoom - 60.0).abs() < 2.0 && (moved.y() * zoom - 45.0).abs() < 2.0, "{moved:?}");
+}

@@ -17,7 +17,7 @@ use petgraph::Directed;
 use petgraph::stable_graph::{DefaultIx, NodeIndex};
 use serde::{Deserialize, Serialize};
 
-type HandGraph = Graph<u32, u32, Directed, DefaultIx, Disc, DefaultEdgeShape>;
+type HandGraph = Graph<u32, u32, Directed, DefaultIx, Held, DefaultEdgeShape>;
 
 /// The canvas's hands, and what it keeps between frames.
 #[derive(Default)]
@@ -140,13 +140,9 @@ impl Hands {
             let index = u32::try_from(entity.index()).unwrap_or(u32::MAX);
             graph.add_node_custom(index, |node| node.set_label(String::new()));
         }
-        let radius = session.derived().scene.node(entity).map_or(0.0, |m| m.radius.max(LEAST_GRIP));
-        let radius = radius / session.derived().camera.zoom();
         if let Some(node) = graph.node_mut(NodeIndex::new(0)) {
             // Positions are ours, whatever their drag has done to their copy.
             node.set_location(paint::pos(place));
-            // They bring their disc up to date when they draw, after they have asked it.
-            *node.display_mut() = Disc { center: paint::pos(place), radius };
         }
     }
 
@@ -183,8 +179,9 @@ impl Hands {
 
     fn take_hold(&mut self, session: &Session, response: &Response) {
         let Some(entity) = self.within_reach else { return };
-        let pointer = response.interact_pointer_pos().or(response.hover_pos());
-        let primary = response.ctx.input(|i| i.pointer.primary_down());
+        let (pressed_at, primary) =
+            response.ctx.input(|i| (i.pointer.press_origin(), i.pointer.primary_down()));
+        let pointer = pressed_at.or(response.interact_pointer_pos()).or(response.hover_pos());
         if let (Some(from), Some(pointer), true) = (session.view.positions.get(&entity), pointer, primary) {
             self.grab = Some(Grab { entity, from: *from, pointer, moving: false, aborted: false });
         }
@@ -223,13 +220,16 @@ impl Hands {
 /// The least radius of a mark by which it can be taken hold of, in points.
 const LEAST_GRIP: f32 = 9.0;
 
-/// The mark that the pointer could take hold of.
+/// The mark that the pointer could take hold of. A press counts where it was made: by the end of the frame the pointer
+/// may have left the mark.
 fn mark_in_reach(session: &Session, ui: &Ui, rect: Rect) -> Option<EntityIx> {
-    let pointer = ui.input(|i| i.pointer.latest_pos()).filter(|p| rect.contains(*p))?;
-    match super::mark_at(session, rect, pointer)? {
-        Hit::Node(entity) => Some(entity),
-        Hit::Edge(_) => None,
-    }
+    let pointer = ui.input(|i| i.pointer.press_origin().or(i.pointer.latest_pos()));
+    let pointer = pointer.filter(|p| rect.contains(*p))?;
+    let Some(Hit::Node(entity)) = super::mark_at(session, rect, pointer) else { return None };
+    // A name is clicked, but not dragged by.
+    let mark = session.derived().scene.node(entity)?;
+    let center = paint::pos(mark.center) + super::origin(session, rect);
+    (center.distance(pointer) <= mark.radius.max(LEAST_GRIP)).then_some(entity)
 }
 
 /// Whether the pointer or a wheel does something over the picture.
@@ -245,23 +245,21 @@ fn something_under_way(ui: &Ui, rect: Rect) -> bool {
     })
 }
 
-/// A node as they see it: a disc to be hit. It draws nothing.
-#[derive(Clone, Debug, Default)]
-struct Disc {
+/// The one node as they see it: under the pointer, for it is given to them only then. It draws nothing.
+#[derive(Clone, Debug)]
+struct Held {
     center: Pos2,
-    /// In world units; 0 for a mark that is not drawn.
-    radius: f32,
 }
 
-impl From<NodeProps<u32>> for Disc {
+impl From<NodeProps<u32>> for Held {
     fn from(props: NodeProps<u32>) -> Self {
-        Self { center: props.location(), radius: 0.0 }
+        Self { center: props.location() }
     }
 }
 
-impl DisplayNode<u32, u32, Directed, DefaultIx> for Disc {
-    fn closest_boundary_point(&self, dir: Vec2) -> Pos2 {
-        self.center + dir.normalized() * self.radius
+impl DisplayNode<u32, u32, Directed, DefaultIx> for Held {
+    fn closest_boundary_point(&self, _dir: Vec2) -> Pos2 {
+        self.center
     }
 
     fn shapes(&mut self, _ctx: &DrawContext<'_>) -> Vec<Shape> {
@@ -272,8 +270,8 @@ impl DisplayNode<u32, u32, Directed, DefaultIx> for Disc {
         self.center = state.location();
     }
 
-    fn is_inside(&self, pos: Pos2) -> bool {
-        self.radius > 0.0 && pos.distance(self.center) <= self.radius
+    fn is_inside(&self, _pos: Pos2) -> bool {
+        true
     }
 }
 

@@ -87,6 +87,7 @@ struct Maker {
     hubs: Vec<usize>,
     years: Vec<(i32, i32)>,
     places: Vec<(f32, f32)>,
+    names: Vec<String>,
 }
 
 /// One in so many entities is a faction.
@@ -110,8 +111,9 @@ impl Maker {
             kinds.push(kind);
             hubs.push(if kind == Kind::Faction { i } else { random.below(factions) * FACTION });
         }
-        let mut maker =
-            Self { size, random, kinds, hubs, years: vec![(0, 0); size.entities], places: Vec::new() };
+        let years = vec![(0, 0); size.entities];
+        let (places, names) = (Vec::new(), Vec::new());
+        let mut maker = Self { size, random, kinds, hubs, years, places, names };
         maker.place();
         maker
     }
@@ -163,6 +165,7 @@ impl Maker {
         out.push_str("],\nentities: [\n");
         for i in 0..self.size.entities {
             let name = self.name(i);
+            self.names.push(name.clone());
             let _ = writeln!(
                 out,
                 "(id: \"e{i}\", kind: {}, name: \"{name}\", quotes: [(source: \"s{}\", exact: \"{name}\")]),",
@@ -294,8 +297,10 @@ impl Maker {
         }
         let _ = writeln!(
             out,
-            ", quotes: [(source: \"s{}\", exact: \"statement {n}\")]{note}),",
-            self.random.below(SOURCES)
+            ", quotes: [(source: \"s{}\", exact: \"{} and {}, statement {n}\")]{note}),",
+            self.random.below(SOURCES),
+            self.names[a],
+            self.names[b]
         );
     }
 }

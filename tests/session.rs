@@ -367,8 +367,13 @@ fn no_label_overlaps_another_and_none_leaves_the_canvas() {
         for command in periods {
             run(&mut s, [command]);
             let camera = s.derived().camera;
-            let labels: Vec<_> =
-                s.derived().scene.nodes.iter().filter_map(|n| Some((n.label?, &n.name))).collect();
+            let labels: Vec<_> = s
+                .derived()
+                .scene
+                .nodes
+                .iter()
+                .filter_map(|n| Some((n.label?, s.network.name_at(n.entity, s.view.period))))
+                .collect();
             assert!(!labels.is_empty());
             for (i, (a, name)) in labels.iter().enumerate() {
                 assert!(
@@ -398,7 +403,8 @@ fn every_shown_faction_and_leader_is_named_in_every_reviewed_year() {
         for node in s.derived().scene.nodes.iter().filter(|n| n.standing.is_shown()) {
             let kind = s.network.kind(node.entity);
             if matches!(kind, MarkKind::Faction | MarkKind::Leader) {
-                assert!(node.label.is_some(), "{} in {y}", node.name);
+                let name = s.network.name_at(node.entity, s.view.period);
+                assert!(node.label.is_some(), "{name} in {y}");
             }
         }
     }
@@ -464,4 +470,49 @@ proptest! {
         prop_assert_eq!(s.view.period, start.period);
         prop_assert_eq!(s.view.outside, start.outside);
     }
+}
+
+fn tick(seconds: f32) -> Command {
+    Command::Camera(CameraCommand::Tick(seconds))
+}
+
+#[test]
+fn the_camera_flies_where_it_is_told_and_only_as_time_passes() {
+    let mut s = session();
+    let whole = s.derived().camera;
+    let haqiqi = entity(&s, "mqm-haqiqi");
+    run(&mut s, [Command::Camera(CameraCommand::Neighbourhood(haqiqi))]);
+    let goal = s.view.camera.unwrap();
+    assert!(s.animating() && s.derived().camera == whole, "it has not left yet");
+    run(&mut s, [tick(0.1)]);
+    let on_the_way = s.derived().camera;
+    assert!(on_the_way.zoom() > whole.zoom() && on_the_way.zoom() < goal.zoom());
+    run(&mut s, [tick(0.2)]);
+    assert_eq!((s.derived().camera, s.animating()), (goal, false));
+    let builds = s.builds();
+    run(&mut s, [tick(0.1)]);
+    assert_eq!(s.builds(), builds, "and then it rests");
+    run(&mut s, [Command::Camera(CameraCommand::Fit), tick(0.12)]);
+    assert!(s.animating() && s.view.camera.is_none());
+    run(&mut s, [tick(0.2)]);
+    assert_eq!(s.derived().camera, whole, "back to everything");
+}
+
+#[test]
+fn input_ends_a_flight_and_reduced_motion_has_none() {
+    let mut s = session();
+    let there = Command::Camera(CameraCommand::Neighbourhood(entity(&s, "mqm-haqiqi")));
+    run(&mut s, [there.clone(), tick(0.1)]);
+    let on_the_way = s.derived().camera;
+    run(&mut s, [Command::Camera(CameraCommand::Halt)]);
+    assert_eq!((s.derived().camera, s.animating()), (on_the_way, false), "a press stops it where it is");
+    run(&mut s, [there.clone(), tick(0.1), Command::Camera(CameraCommand::Pan(Point::new(30.0, 0.0)))]);
+    assert!(!s.animating(), "so does a drag");
+    run(&mut s, [there.clone(), tick(0.1), Command::Select(SelectCommand::Clear)]);
+    assert_eq!((s.derived().camera, s.animating()), (s.view.camera.unwrap(), false), "a key lets it arrive");
+    run(&mut s, [Command::Camera(CameraCommand::Fit), tick(1.0), Command::ReduceMotion(true), there]);
+    assert_eq!((s.derived().camera, s.animating()), (s.view.camera.unwrap(), false), "it jumps");
+    let goto = Command::Select(SelectCommand::GoTo(Selection::Entity(entity(&s, "apmso"))));
+    run(&mut s, [goto, Command::Camera(CameraCommand::Fit)]);
+    assert!(!s.animating());
 }

@@ -1,6 +1,6 @@
 //! The slider's ground: claims per year, and the operations and splits that get a tick.
 
-use crate::graph::{Network, Standing, Standings};
+use crate::graph::{Network, Sieve, Standing, Standings};
 use crate::model::{ClaimIx, EntityIx, EntityKind, LineageRole, Moment, Period, Presence, Status};
 use crate::view::Filters;
 
@@ -75,7 +75,12 @@ impl Timeline {
                 undated += 1;
                 continue;
             };
-            for count in &mut years {
+            // Before its first and after its last day no year has it; where one is open, every year may.
+            let from = bounds.earliest_start.year().unwrap_or(first).max(first);
+            let skipped = usize::try_from(from.saturating_sub(first)).unwrap_or(0);
+            let until = bounds.latest_end.year();
+            let touched = years.iter_mut().skip(skipped).take_while(|c| until.is_none_or(|u| c.year <= u));
+            for count in touched {
                 match Period::Moment(count.year).presence(bounds) {
                     Presence::Evidenced => count.evidenced += 1,
                     Presence::Possible => count.possible += 1,
@@ -144,8 +149,9 @@ pub fn nearest_evidenced_years(
 ) -> (Option<i32>, Option<i32>) {
     let (first, last) = network.dataset.span();
     let (from, to) = period.ends();
+    let sieve = Sieve::of(network, filters);
     let shows = |year: i32| {
-        let standings = Standings::in_period(network, Period::Moment(year), filters);
+        let standings = Standings::through(network, &sieve, Period::Moment(year));
         standings.nodes.iter().any(|n| n.standing == Standing::Evidenced)
     };
     let before = from.year().and_then(|from| (first..from).rev().find(|y| shows(*y)));

@@ -8,7 +8,7 @@ mod worker;
 pub use run::run;
 pub use worker::prepare_bundled;
 
-use crate::session::{Command, Effect, Opened, Session};
+use crate::session::{CameraCommand, Command, Effect, Opened, Session};
 use crate::ui::{self, Desk};
 use files::PathPrompt;
 use worker::Workers;
@@ -49,7 +49,13 @@ impl App {
     /// How often the canvas asked `egui_graphs` for a frame and built its mesh: an idle window does neither.
     #[must_use]
     pub fn canvas_work(&self) -> (u64, u64) {
-        (self.desk.hands.shows, self.desk.hands.meshes)
+        (self.desk.hands.shows, self.desk.hands.meshes())
+    }
+
+    /// How many marks `egui_graphs` has to walk through in a frame.
+    #[must_use]
+    pub fn held_by_hands(&self) -> usize {
+        self.desk.hands.held_nodes()
     }
 
     /// One frame.
@@ -63,6 +69,7 @@ impl App {
         };
         let mut commands: Vec<Command> = workers.finished();
         self.time_passes(&ctx, &mut commands);
+        self.camera_flies(&ctx, &mut commands);
         if let Some(file) = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_path_buf())) {
             workers.open_path(file);
         }
@@ -109,7 +116,20 @@ impl App {
         if self.session.glide.is_some() {
             let passed = ctx.input(|i| i.stable_dt);
             commands.push(Command::Arrange(crate::session::ArrangeCommand::Glide(passed)));
+            ctx.request_repaint();
         }
+    }
+
+    /// While the camera flies it is told of the time. A press or the wheel stops it where it is.
+    fn camera_flies(&self, ctx: &egui::Context, commands: &mut Vec<Command>) {
+        if !self.session.animating() {
+            return;
+        }
+        let (passed, stopped) = ctx
+            .input(|i| (i.stable_dt, i.pointer.any_pressed() || i.smooth_scroll_delta() != egui::Vec2::ZERO));
+        let next = if stopped { CameraCommand::Halt } else { CameraCommand::Tick(passed) };
+        commands.push(Command::Camera(next));
+        ctx.request_repaint();
     }
 
     fn apply_look(&mut self, ctx: &egui::Context) {

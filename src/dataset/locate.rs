@@ -118,11 +118,19 @@ pub(super) fn line_column(text: &str, offset: usize) -> (usize, usize) {
     (line, column)
 }
 
-/// The place of a byte range in a file.
-pub(super) fn place(file: &str, text: &str, range: Range<usize>) -> Place {
-    let (line, column) = line_column(text, range.start);
-    let found = text.get(floor_boundary(text, range.start)..floor_boundary(text, range.end)).unwrap_or("");
-    Place { file: file.to_owned(), line, column, text: found.to_owned() }
+/// Where each line of a text starts.
+pub(super) fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// The place of a byte range in a file whose lines start there.
+pub(super) fn place(file: &str, text: &str, starts: &[usize], range: Range<usize>) -> Place {
+    let (from, to) = (floor_boundary(text, range.start), floor_boundary(text, range.end));
+    let line = starts.partition_point(|start| *start <= from);
+    let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+    let column = text.get(start..from).unwrap_or("").chars().count() + 1;
+    let found = text.get(from..to).unwrap_or("");
+    Place { file: file.to_owned(), line: line.max(1), column, text: found.to_owned() }
 }
 
 fn floor_boundary(text: &str, offset: usize) -> usize {
@@ -305,7 +313,11 @@ mod tests {
             let _ = locate(&text, start, &[Step::Key("a"), Step::Index(0), Step::Payload]);
             let _ = items(&text, start);
             let _ = deepest(&text);
-            let _ = line_column(&text, 7);
+            let starts = line_starts(&text);
+            for at in 0..=text.len() + 2 {
+                let place = place("f", &text, &starts, at..at + 1);
+                prop_assert_eq!((place.line, place.column), line_column(&text, at));
+            }
         }
     }
 }

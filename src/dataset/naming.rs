@@ -1,6 +1,7 @@
 //! Whether a quote names whom it is quoted for.
 
 use crate::model::{Attribution, Claim, Dataset, EntityIx, Quote, Status, fold};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a quote names somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,15 +15,36 @@ pub(super) enum Named {
 }
 
 /// The names of every entity, folded for comparison.
-pub(super) struct Names(Vec<Vec<String>>);
+pub(super) struct Names {
+    of: Vec<Vec<String>>,
+    /// Names (entity, which of its names) by their first word: a text that lacks it cannot hold the name.
+    by_first_word: BTreeMap<String, Vec<(usize, usize)>>,
+}
 
 impl Names {
     pub fn of(dataset: &Dataset) -> Self {
-        Self(dataset.entities().iter().map(|e| e.names().map(fold).collect()).collect())
+        let of: Vec<Vec<String>> = dataset.entities().iter().map(|e| e.names().map(fold).collect()).collect();
+        let mut by_first_word: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        for (entity, names) in of.iter().enumerate() {
+            for (nth, name) in names.iter().enumerate() {
+                let first = words(name).next().unwrap_or("").to_owned();
+                by_first_word.entry(first).or_default().push((entity, nth));
+            }
+        }
+        Self { of, by_first_word }
+    }
+
+    /// Names that a text may hold, in the order of the entities.
+    fn candidates(&self, text: &str) -> impl Iterator<Item = &String> {
+        let firsts: BTreeSet<&str> = words(text).chain([""]).collect();
+        let mut found: Vec<(usize, usize)> =
+            firsts.into_iter().filter_map(|w| self.by_first_word.get(w)).flatten().copied().collect();
+        found.sort_unstable();
+        found.into_iter().filter_map(|(entity, nth)| self.of.get(entity)?.get(nth))
     }
 
     fn get(&self, entity: EntityIx) -> &[String] {
-        self.0.get(entity.index()).map_or(&[], Vec::as_slice)
+        self.of.get(entity.index()).map_or(&[], Vec::as_slice)
     }
 
     /// How a quote names an entity.
@@ -33,10 +55,11 @@ impl Names {
             return Named::Whole;
         }
         // A word that the quote uses in another's name does not mean this one.
-        let rest = self.0.iter().flatten().fold(text, |text, name| without(&text, name));
-        let words = names.iter().flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+        let others: Vec<&String> = self.candidates(&text).collect();
+        let rest = others.into_iter().fold(text, |text, name| without(&text, name));
+        let mut own = names.iter().flat_map(|name| words(name));
         let telling = |word: &str| word.chars().count() >= 4 && holds_word(&rest, word);
-        if words.into_iter().any(telling) { Named::InPart } else { Named::Not }
+        if own.any(telling) { Named::InPart } else { Named::Not }
     }
 
     /// How a quote names an end of its claim. A denial may name who denies instead.
@@ -57,6 +80,11 @@ impl Names {
 /// Whether a folded text holds a folded name as whole words.
 pub(super) fn holds_word(text: &str, name: &str) -> bool {
     word_at(text, name.trim()).is_some()
+}
+
+/// The words of a folded text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn word_at(text: &str, name: &str) -> Option<usize> {
@@ -88,6 +116,23 @@ mod tests {
         assert!(holds_word(&fold("Altaf’s house"), &fold("Altaf")));
         assert!(!holds_word(&fold("MQMs of old"), &fold("MQM")));
         assert!(!holds_word(&fold("Pakistan"), &fold("Paki")));
+    }
+
+    #[test]
+    fn names_are_found_by_their_first_word_as_they_are_by_asking_each() {
+        let dataset = crate::dataset::bundled_dataset().dataset.unwrap();
+        let names = Names::of(&dataset);
+        let all = |text: &str| -> Vec<&String> {
+            names.of.iter().flatten().filter(|name| holds_word(text, name)).collect()
+        };
+        for claim in dataset.claims() {
+            for quote in &claim.quotes {
+                let text = fold(&quote.exact);
+                let near: Vec<&String> = names.candidates(&text).filter(|n| holds_word(&text, n)).collect();
+                assert_eq!(near, all(&text), "{text}");
+                assert!(names.candidates(&text).count() < names.of.len());
+            }
+        }
     }
 
     #[test]

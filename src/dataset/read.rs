@@ -1,12 +1,13 @@
 //! From bytes to records: the syntax, one record at a time. What the records mean is for `resolve`.
 
-use super::locate::{Step, deepest, document_start, line_column, locate, place};
+use super::locate::{Step, deepest, document_start, line_column, line_starts, locate, place};
 use super::wire::{RawDataset, WireClaim, WireEntity, WirePositions, WirePredicate, WireSource};
 use super::{Diagnostic, FORMAT, MAX_BYTES, MAX_DEPTH, Rule, resolve};
 use crate::model::Dataset;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What came of reading a file.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub(super) struct TextMap {
     pub predicates: Vec<Range<usize>>,
     pub entities: Vec<Range<usize>>,
     pub claims: Vec<Range<usize>>,
+    /// Where its lines start, once a diagnostic has asked: counting them for each would take for ever.
+    pub lines: OnceLock<Vec<usize>>,
 }
 
 /// A list of records.
@@ -71,9 +74,13 @@ impl TextMap {
         self.on(range, rule, message)
     }
 
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| line_starts(&self.text))
+    }
+
     pub fn on(&self, range: Range<usize>, rule: Rule, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
-            place: place(&self.file, &self.text, range),
+            place: place(&self.file, &self.text, self.lines(), range),
             ..Diagnostic::on_file(&self.file, rule, message)
         }
     }

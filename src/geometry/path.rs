@@ -118,6 +118,25 @@ impl Path {
     /// a curve). A closed sub-path repeats its first point at the end.
     #[must_use]
     pub fn flatten(&self, step: f32) -> Vec<Vec<Point>> {
+        self.flatten_by(|[start, a, b, end]| {
+            (start.distance(a) + a.distance(b) + b.distance(end)) / step.max(0.1)
+        })
+    }
+
+    /// Each sub-path as points, curves cut so that no piece runs further from them than `most` (at most 64 pieces
+    /// a curve): a straight curve is two points. A closed sub-path repeats its first point at the end.
+    #[must_use]
+    pub fn flatten_within(&self, most: f32) -> Vec<Vec<Point>> {
+        // The second derivative of a cubic is at most six times its largest second difference, and a chord over a
+        // share `h` of the way leaves the curve by at most an eighth of that times `h` squared.
+        self.flatten_by(|[start, a, b, end]| {
+            let (first, second) = (start - a * 2.0 + b, a - b * 2.0 + end);
+            (0.75 * first.length().max(second.length()) / most.max(0.001)).sqrt()
+        })
+    }
+
+    /// Each sub-path as points, each curve cut into as many pieces as its four points ask for.
+    fn flatten_by(&self, pieces: impl Fn([Point; 4]) -> f32) -> Vec<Vec<Point>> {
         let mut lines: Vec<Vec<Point>> = Vec::new();
         for segment in &self.segments {
             match *segment {
@@ -125,7 +144,7 @@ impl Path {
                 Segment::Line(p) => lines.last_mut().map_or((), |l| l.push(p)),
                 Segment::Cubic(a, b, p) => {
                     if let Some(line) = lines.last_mut() {
-                        flatten_cubic(line, a, b, p, step);
+                        flatten_cubic(line, a, b, p, &pieces);
                     }
                 }
                 Segment::Close => {
@@ -147,11 +166,10 @@ impl Path {
     }
 }
 
-fn flatten_cubic(line: &mut Vec<Point>, a: Point, b: Point, end: Point, step: f32) {
+fn flatten_cubic(line: &mut Vec<Point>, a: Point, b: Point, end: Point, pieces: &impl Fn([Point; 4]) -> f32) {
     let Some(start) = line.last().copied() else { return };
-    let length = start.distance(a) + a.distance(b) + b.distance(end);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1..=64 first")]
-    let pieces = (length / step.max(0.1)).ceil().clamp(1.0, 64.0) as usize;
+    let pieces = pieces([start, a, b, end]).ceil().clamp(1.0, 64.0) as usize;
     for i in 1..=pieces {
         #[expect(clippy::cast_precision_loss, reason = "at most 64")]
         let t = i as f32 / pieces as f32;
@@ -175,6 +193,23 @@ mod tests {
         for p in &Path::circle(center, 10.0).flatten(1.0)[0] {
             assert!((p.distance(center) - 10.0).abs() < 0.01, "{p:?}");
         }
+    }
+
+    #[test]
+    fn pieces_stay_as_near_to_their_curve_as_was_asked() {
+        let at = |x: f32, y: f32| Point::new(x, y);
+        for bend in [0.0, 3.0, 40.0, 300.0] {
+            let curve = Path::cubic(at(0.0, 0.0), at(90.0, bend), at(210.0, bend), at(300.0, 0.0));
+            let fine = curve.flatten(0.5).remove(0);
+            let coarse = curve.flatten_within(0.1).remove(0);
+            for p in &fine {
+                let off = super::super::distance_to_polyline(*p, &coarse);
+                assert!(off <= 0.11, "{off} with {bend}");
+            }
+            assert!(coarse.len() < 65, "{}", coarse.len());
+        }
+        let straight = Path::cubic(at(0.0, 0.0), at(1.0, 0.0), at(2.0, 0.0), at(3.0, 0.0));
+        assert_eq!(straight.flatten_within(0.05)[0].len(), 2);
     }
 
     #[test]

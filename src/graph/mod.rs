@@ -5,8 +5,12 @@
 //! and no colour is known here.
 
 mod families;
+mod memo;
 mod network;
+mod sieve;
 mod standing;
 
+pub use memo::Tally;
 pub use network::{Network, Query};
+pub use sieve::Sieve;
 pub use standing::{Census, EdgeStanding, HiddenBy, NodeStanding, Standing, Standings};

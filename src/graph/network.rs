@@ -1,7 +1,10 @@
 //! What does not depend on the view: nodes, ties, leaders, families, degrees, and what a search finds.
 
 use super::families::families;
-use crate::model::{Chronology, Dataset, EntityIx, EntityKind, LineageRole, Shape, Status, TieIx, fold};
+use super::memo::{Memo, Tally};
+use crate::model::{
+    Chronology, Dataset, EntityIx, EntityKind, Evidence, LineageRole, Period, Shape, Status, TieIx, fold,
+};
 use crate::view::MarkKind;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use std::sync::Arc;
@@ -21,6 +24,9 @@ pub struct Network {
     pub degrees: Vec<usize>,
     /// The faction family of each entity, 0 being the largest; `None` for marks of no faction.
     pub families: Vec<Option<usize>>,
+    /// The greatest of the degrees.
+    pub greatest_degree: usize,
+    memo: Memo,
     haystacks: Vec<String>,
     tie_haystacks: Vec<String>,
 }
@@ -42,9 +48,22 @@ impl Network {
         let kinds = kinds(&dataset);
         let degrees = degrees(&dataset);
         let families = families(&dataset, &degrees);
+        let greatest_degree = degrees.iter().copied().max().unwrap_or(0);
+        let memo = Memo::of(&dataset, &chronology);
         let haystacks = dataset.entities_ix().map(|(ix, _)| haystack(&dataset, ix)).collect();
         let tie_haystacks = dataset.ties().iter().map(|t| tie_haystack(&dataset, t)).collect();
-        Self { dataset, chronology, graph, kinds, degrees, families, haystacks, tie_haystacks }
+        Self {
+            dataset,
+            chronology,
+            graph,
+            kinds,
+            degrees,
+            families,
+            greatest_degree,
+            memo,
+            haystacks,
+            tie_haystacks,
+        }
     }
 
     /// The legend's row of an entity.
@@ -63,6 +82,48 @@ impl Network {
     #[must_use]
     pub fn family(&self, entity: EntityIx) -> Option<usize> {
         self.families.get(entity.index()).copied().flatten()
+    }
+
+    /// The name of an entity in force at the end of a period.
+    #[must_use]
+    pub fn name_at(&self, entity: EntityIx, period: Period) -> Arc<str> {
+        self.memo.name_at(entity, period)
+    }
+
+    /// Ties that end at an entity, ascending.
+    #[must_use]
+    pub fn ties_of(&self, entity: EntityIx) -> &[TieIx] {
+        self.memo.ties_of(entity)
+    }
+
+    /// Ties between the same two entities as this one, itself included, ascending; none if it is the only one.
+    #[must_use]
+    pub fn parallel_to(&self, tie: TieIx) -> &[TieIx] {
+        self.memo.parallel_to(tie)
+    }
+
+    /// What an entity rests on.
+    #[must_use]
+    pub fn evidence_of_entity(&self, entity: EntityIx) -> Evidence {
+        self.memo.evidence_of_entity(entity)
+    }
+
+    /// What a tie rests on.
+    #[must_use]
+    pub fn evidence_of_tie(&self, tie: TieIx) -> Evidence {
+        self.memo.evidence_of_tie(tie)
+    }
+
+    /// Whether somebody disputes one of a tie's claims.
+    #[must_use]
+    pub fn is_disputed(&self, tie: TieIx) -> bool {
+        self.memo.is_disputed(tie)
+    }
+
+    /// How many claims there are of each kind and status, and how many rest on each document.
+    #[must_use]
+    pub fn tally(&self) -> &Tally {
+        self.memo.tally()
     }
 
     /// Whether a search finds an entity: every word of it in its names or in one of the quotes about it.

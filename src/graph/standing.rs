@@ -1,7 +1,7 @@
 //! How each mark stands in a view: shown, outside the period, or hidden, and by which filter.
 
-use super::{Network, Query};
-use crate::model::{ClaimIx, Dataset, EntityIx, Period, Presence, Quote, Status, TieIx};
+use super::{Network, Sieve};
+use crate::model::{EntityIx, Period, Presence, Presences, Status, Tie, TieIx};
 use crate::view::{Filters, View};
 use std::collections::BTreeMap;
 
@@ -105,12 +105,16 @@ impl Standings {
     /// The same from the two parts of the view that matter.
     #[must_use]
     pub fn in_period(network: &Network, period: Period, filters: &Filters) -> Self {
-        let judge =
-            Judge { network, dataset: &network.dataset, period, filters, query: Query::new(&filters.search) };
-        let claims: Vec<Option<Verdict>> =
-            network.dataset.claims_ix().map(|(ix, _)| judge.claim(ix)).collect();
+        Self::through(network, &Sieve::of(network, filters), period)
+    }
+
+    /// The same with the filters' part worked out before.
+    #[must_use]
+    pub fn through(network: &Network, sieve: &Sieve, period: Period) -> Self {
+        let presences = network.chronology.presences(&network.dataset, period);
+        let judge = Judge { network, period, sieve, presences };
         let nodes: Vec<NodeStanding> = network.dataset.entities_ix().map(|(ix, _)| judge.node(ix)).collect();
-        let edges = network.dataset.ties_ix().map(|(ix, _)| judge.edge(ix, &nodes, &claims)).collect();
+        let edges = network.dataset.ties_ix().map(|(ix, tie)| judge.edge(ix, tie, &nodes)).collect();
         let mut census = Census { total: nodes.len(), ..Census::default() };
         for node in &nodes {
             match node.standing {
@@ -137,43 +141,17 @@ impl Standings {
     }
 }
 
-/// How a claim that the filters let through stands in the period.
-#[derive(Clone, Copy)]
-struct Verdict {
-    presence: Presence,
-    dated: bool,
-}
-
 struct Judge<'a> {
     network: &'a Network,
-    dataset: &'a Dataset,
     period: Period,
-    filters: &'a Filters,
-    query: Option<Query>,
+    sieve: &'a Sieve,
+    presences: Presences,
 }
 
 impl Judge<'_> {
-    /// `None` if a filter on status, relation or source takes the claim out.
-    fn claim(&self, ix: ClaimIx) -> Option<Verdict> {
-        let claim = self.dataset.claim(ix);
-        let shape = self.dataset.predicate(claim.predicate).shape;
-        if self.filters.statuses.contains(&claim.status)
-            || self.filters.shapes.contains(&shape)
-            || self.rests_on_hidden(&claim.quotes)
-        {
-            return None;
-        }
-        let (presence, dated) = self.network.chronology.presence_of_claim(self.dataset, ix, self.period);
-        Some(Verdict { presence, dated })
-    }
-
-    fn rests_on_hidden(&self, quotes: &[Quote]) -> bool {
-        !self.filters.sources.is_empty() && quotes.iter().all(|q| self.filters.sources.contains(&q.source))
-    }
-
     fn node(&self, ix: EntityIx) -> NodeStanding {
-        let presence = self.network.chronology.presence_of_entity(ix, self.period);
-        let standing = match self.filtered(ix) {
+        let presence = self.presences.entity(ix);
+        let standing = match self.sieve.hides(ix) {
             Some(reason) => Standing::Hidden(reason),
             None => self.in_time(ix, presence),
         };
@@ -183,7 +161,7 @@ impl Judge<'_> {
     fn in_time(&self, ix: EntityIx, presence: Presence) -> Standing {
         let dated = self.network.chronology.is_dated(ix) || self.period == Period::AllTime;
         match presence {
-            _ if !dated && self.filters.undated => Standing::Undated,
+            _ if !dated && self.sieve.undated => Standing::Undated,
             _ if !dated => Standing::Hidden(HiddenBy::Undated),
             Presence::Evidenced => Standing::Evidenced,
             Presence::Possible => Standing::Possible,
@@ -191,52 +169,13 @@ impl Judge<'_> {
         }
     }
 
-    /// The first filter, time apart, that hides an entity.
-    fn filtered(&self, ix: EntityIx) -> Option<HiddenBy> {
-        if self.filters.kinds.contains(&self.network.kind(ix)) {
-            return Some(HiddenBy::Kind);
-        }
-        let claims = self.dataset.claims_of(ix);
-        if let Some(reason) = self.claims_hidden(claims) {
-            return Some(reason);
-        }
-        let searched = self.query.as_ref().is_some_and(|q| !self.network.matches(ix, q));
-        searched.then_some(HiddenBy::Search)
-    }
-
-    /// Which filter takes out the last of an entity's claims, if none is left. One without claims stays.
-    fn claims_hidden(&self, claims: &[ClaimIx]) -> Option<HiddenBy> {
-        if claims.is_empty() {
-            return None;
-        }
-        let mut left: Vec<ClaimIx> = claims.to_vec();
-        left.retain(|c| !self.filters.statuses.contains(&self.dataset.claim(*c).status));
-        if left.is_empty() {
-            return Some(HiddenBy::Status);
-        }
-        left.retain(|c| !self.filters.shapes.contains(&self.dataset.predicate_of(*c).shape));
-        if left.is_empty() {
-            return Some(HiddenBy::Predicate);
-        }
-        left.retain(|c| !self.rests_on_hidden(&self.dataset.claim(*c).quotes));
-        left.is_empty().then_some(HiddenBy::Source)
-    }
-
-    fn edge(&self, ix: TieIx, nodes: &[NodeStanding], claims: &[Option<Verdict>]) -> EdgeStanding {
-        let tie = self.dataset.tie(ix);
-        let disputed = tie.claims.iter().any(|c| self.dataset.is_disputed(*c));
-        let said: Vec<(Status, Verdict)> = tie
-            .claims
-            .iter()
-            .filter_map(|c| {
-                let verdict = claims.get(c.index()).copied().flatten()?;
-                let status = self.dataset.claim(*c).status;
-                (status != Status::Denied).then_some((status, verdict))
-            })
-            .collect();
+    fn edge(&self, ix: TieIx, tie: &Tie, nodes: &[NodeStanding]) -> EdgeStanding {
+        let disputed = self.network.is_disputed(ix);
+        let said =
+            || self.sieve.claims(ix).iter().map(|(claim, status)| (*status, self.presences.claim(*claim)));
         let hidden =
             |reason| EdgeStanding { standing: Standing::Hidden(reason), status: Status::Stated, disputed };
-        let Some(best) = said.iter().map(|(_, v)| v.presence).max() else {
+        let Some(best) = said().map(|(_, (presence, _))| presence).max() else {
             return hidden(HiddenBy::Predicate);
         };
         let ends = [tie.subject, tie.object].map(|e| nodes.get(e.index()).map(|n| n.standing));
@@ -248,20 +187,16 @@ impl Judge<'_> {
             return hidden(reason);
         }
         // The surest of what holds in the period decides the line; outside it, the surest of all.
-        let status = said
-            .iter()
-            .filter(|(_, v)| v.presence == best)
-            .map(|(status, _)| *status)
-            .min_by_key(|s| rank(*s))
-            .unwrap_or(Status::Stated);
-        let dated = said.iter().any(|(_, v)| v.presence == best && v.dated);
+        let at_best = || said().filter(|(_, (presence, _))| *presence == best);
+        let status = at_best().map(|(status, _)| status).min_by_key(|s| rank(*s)).unwrap_or(Status::Stated);
+        let dated = at_best().any(|(_, (_, dated))| dated);
         let shown_ends = ends.iter().flatten().all(|s| s.is_shown());
         let standing = match best {
             Presence::Evidenced if dated || self.period == Period::AllTime => Standing::Evidenced,
             Presence::Possible if dated => Standing::Possible,
             // Nothing dates it: it goes with its ends.
-            _ if said.iter().any(|(_, v)| !v.dated) && shown_ends => {
-                if self.filters.undated {
+            _ if said().any(|(_, (_, dated))| !dated) && shown_ends => {
+                if self.sieve.undated {
                     Standing::Undated
                 } else {
                     Standing::Hidden(HiddenBy::Undated)

@@ -22,7 +22,7 @@ mod source;
 mod text;
 mod when;
 
-pub use chronology::{Chronology, ChronologyIssue, Dating, Life};
+pub use chronology::{Chronology, ChronologyIssue, Dating, Life, Presences};
 pub use claim::{Attribution, Claim, Object, Status};
 pub use dataset::{ClaimIx, Dataset, EntityIx, Parts, PredicateIx, SourceIx, Tie, TieIx};
 pub use day::{Day, Moment};

@@ -85,7 +85,27 @@ impl Period {
     /// How a mark with these bounds stands in this period.
     #[must_use]
     pub fn presence(self, b: Bounds) -> Presence {
+        self.window().presence(b)
+    }
+
+    /// The period with its ends worked out, for asking about many marks.
+    pub(super) fn window(self) -> Window {
         let (from, to) = self.ends();
+        Window { from, to }
+    }
+}
+
+/// First and last moment of a period.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Window {
+    pub from: Moment,
+    pub to: Moment,
+}
+
+impl Window {
+    /// How a mark with these bounds stands between the two.
+    pub(super) fn presence(self, b: Bounds) -> Presence {
+        let Window { from, to } = self;
         if b.latest_start <= to && b.earliest_end >= from {
             return Presence::Evidenced;
         }

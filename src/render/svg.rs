@@ -26,6 +26,25 @@ pub fn to_svg(figure: &Figure) -> String {
                 }
                 out.push_str("/>\n");
             }
+            Shape::Disc { center, radius, fill } => {
+                let (x, y) = (center.x(), center.y());
+                let _ = writeln!(
+                    out,
+                    "<circle cx=\"{x:.2}\" cy=\"{y:.2}\" r=\"{radius:.2}\" fill=\"{}\"/>",
+                    fill.hex()
+                );
+            }
+            Shape::Line { from, to, color, width } => {
+                let _ = writeln!(
+                    out,
+                    "<path d=\"M{:.2} {:.2}L{:.2} {:.2}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{width:.2}\"/>",
+                    from.x(),
+                    from.y(),
+                    to.x(),
+                    to.y(),
+                    color.hex()
+                );
+            }
             Shape::Text(text) => write_text(&mut out, text),
         }
     }

@@ -24,7 +24,7 @@ impl Color {
         let mix = |a: u8, b: u8| {
             let v = f32::from(a) + (f32::from(b) - f32::from(a)) * share;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
-            let byte = v.round() as u8;
+            let byte = (v + 0.5) as u8;
             byte
         };
         Color { r: mix(self.r, other.r), g: mix(self.g, other.g), b: mix(self.b, other.b) }

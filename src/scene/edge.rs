@@ -2,16 +2,17 @@
 
 use super::item::{Dash, Mark, Scene, Stroke};
 use super::{Color, Theme};
-use crate::geometry::{Path, Point};
+use crate::geometry::{Path, Point, distance_to_polyline};
 use crate::model::{Shape, Status};
 
 /// A curve between two nodes, in points.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Curve {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Curve {
     from: Point,
     a: Point,
     b: Point,
     to: Point,
+    straight: bool,
 }
 
 impl Curve {
@@ -26,7 +27,7 @@ impl Curve {
         let gap = 2.0;
         let out = from + (a - from).normalized() * (start.1 + gap).min(from.distance(to) * 0.4);
         let into = to + (b - to).normalized() * (end.1 + gap).min(from.distance(to) * 0.4);
-        Self { from: out, a, b, to: into }
+        Self { from: out, a, b, to: into, straight: false }
     }
 
     fn around((center, radius): (Point, f32), bend: f32) -> Self {
@@ -37,10 +38,18 @@ impl Curve {
             a: at(-reach, -reach * 1.2),
             b: at(reach, -reach * 1.2),
             to: at(radius * 0.7, -radius * 0.8),
+            straight: false,
         }
     }
 
-    pub(super) fn at(&self, t: f32) -> Point {
+    /// A straight line.
+    pub(super) fn straight(from: Point, to: Point) -> Self {
+        Self { from, a: from.lerp(to, 1.0 / 3.0), b: from.lerp(to, 2.0 / 3.0), to, straight: true }
+    }
+
+    /// The place at a share of the way.
+    #[must_use]
+    pub fn at(&self, t: f32) -> Point {
         let u = 1.0 - t;
         self.from * (u * u * u)
             + self.a * (3.0 * u * u * t)
@@ -67,15 +76,40 @@ impl Curve {
     }
 
     /// The line as points, for hit-testing.
-    pub(super) fn polyline(&self) -> Vec<Point> {
-        const PIECES: u8 = 14;
-        (0..=PIECES).map(|i| self.at(f32::from(i) / f32::from(PIECES))).collect()
+    #[must_use]
+    pub fn polyline(&self) -> Vec<Point> {
+        self.corners().collect()
+    }
+
+    /// The same without a list.
+    pub(super) fn corners(&self) -> impl Iterator<Item = Point> + '_ {
+        let pieces: u8 = if self.straight { 1 } else { 14 };
+        (0..=pieces).map(move |i| self.at(f32::from(i) / f32::from(pieces)))
+    }
+
+    /// How far the line runs from a point, in points.
+    #[must_use]
+    pub fn distance_to(&self, at: Point) -> f32 {
+        let mut corners = self.corners();
+        let Some(mut from) = corners.next() else { return f32::INFINITY };
+        let mut nearest = f32::INFINITY;
+        for to in corners {
+            nearest = nearest.min(distance_to_polyline(at, &[from, to]));
+            from = to;
+        }
+        nearest
     }
 
     /// The same curve moved sideways by some points.
     fn beside(&self, by: f32) -> Self {
         let shift = (self.to - self.from).normalized().perpendicular() * by;
-        Self { from: self.from + shift, a: self.a + shift, b: self.b + shift, to: self.to + shift }
+        Self {
+            from: self.from + shift,
+            a: self.a + shift,
+            b: self.b + shift,
+            to: self.to + shift,
+            straight: self.straight,
+        }
     }
 }
 
@@ -92,7 +126,7 @@ pub(super) struct EdgeLook {
 }
 
 impl EdgeLook {
-    fn width(&self, theme: &Theme) -> f32 {
+    pub(super) fn width(&self, theme: &Theme) -> f32 {
         let l = &theme.line;
         let width = match self.shape {
             Shape::Lineage => l.lineage,
@@ -170,7 +204,7 @@ pub(super) fn draw_edge(
     if look.undated {
         // An open ring on the line: the tie has no date of its own.
         let at = curve.at(0.5);
-        scene.shape(mark, Path::circle(at, 2.6), Color::WHITE.mixed(end, 0.06), Stroke::solid(end, 0.9));
+        scene.ringed(mark, at, 2.6, Color::WHITE.mixed(end, 0.06), Stroke::solid(end, 0.9));
     }
 }
 
@@ -192,7 +226,7 @@ fn head(
 }
 
 fn dot(scene: &mut Scene, mark: Option<Mark>, at: Point, radius: f32, color: Color) {
-    scene.fill(mark, Path::circle(at, radius), color);
+    scene.disc(mark, at, radius, color);
 }
 
 fn bar(scene: &mut Scene, mark: Option<Mark>, curve: &Curve, t: f32, half: f32, stroke: Stroke) {

@@ -2,9 +2,10 @@
 //! whose word. What PNG holds.
 
 use super::item::{Item, Scene, Shape, Stroke, Text};
+use super::network::network_bounds;
 use super::{
     Color, Face, Fonts, NetworkInput, Palette, Theme, census_sentence, edge_swatch, glyph_swatch,
-    network_scene, period_sentence, pip_swatch,
+    network_scene_in, period_sentence, pip_swatch,
 };
 use crate::geometry::{Path, Point, Rect};
 use crate::graph::Standing;
@@ -49,9 +50,9 @@ pub fn picture(input: &NetworkInput<'_>, camera: Option<Camera>, width: f32, hei
     camera.unwrap_or_else(|| {
         // Labels keep their size at any zoom: fit the glyphs first, then once more with their names.
         let shown = |zoom: f32| -> Option<Rect> {
-            let scene = network_scene(&NetworkInput { zoom, within: None, ..*input });
+            let bounds = network_bounds(&NetworkInput { zoom, within: None, ..*input });
             let shrunk = 1.0 / zoom;
-            scene.bounds().map(|b| Rect::from_corners(b.min() * shrunk, b.max() * shrunk))
+            bounds.map(|b| Rect::from_corners(b.min() * shrunk, b.max() * shrunk))
         };
         let mut camera = Camera::new(Point::ZERO, 1.0);
         for _ in 0..3 {
@@ -84,7 +85,10 @@ pub fn figure(input: &FigureInput<'_>) -> Figure {
     // Names stay on the page.
     let frame = area.translate(camera.center * camera.zoom() - area.center());
     let within = network.within.or(input.camera.is_none().then_some(frame));
-    let scene = network_scene(&NetworkInput { zoom: camera.zoom(), within, ..network });
+    // What lies off the page is left out, as what lies off the canvas is.
+    let page = Rect::from_corners(Point::ZERO, Point::new(width, height));
+    let covered = page.translate(camera.center * camera.zoom() - area.center());
+    let scene = network_scene_in(&NetworkInput { zoom: camera.zoom(), within, ..network }, covered);
     let mut page = Page { items: Vec::new(), palette, theme: Theme::get(), fonts: Fonts::get() };
     page.place(&scene, area.center() - camera.center * camera.zoom());
     if furnished {
@@ -187,8 +191,7 @@ impl Page {
             self.row(x, &mut y, &edge_swatch(Relation::TookPart, status, p), 0.0, status.name());
         }
         self.standings(x, &mut y, scene);
-        let pips: BTreeSet<Evidence> =
-            shown().map(|n| input.network.dataset.evidence_of_entity(n.entity)).collect();
+        let pips: BTreeSet<Evidence> = shown().map(|n| input.network.evidence_of_entity(n.entity)).collect();
         self.group(x, &mut y, "EVIDENCE");
         for pip in pips {
             self.row(x, &mut y, &pip_swatch(pip, p.ink, p.canvas), 16.0, pip.label());
@@ -256,6 +259,12 @@ fn shifted(item: &Item, by: Point) -> Item {
     let shape = match &item.shape {
         Shape::Path { path, fill, stroke } => {
             Shape::Path { path: path.map(|p| p + by), fill: *fill, stroke: *stroke }
+        }
+        Shape::Disc { center, radius, fill } => {
+            Shape::Disc { center: *center + by, radius: *radius, fill: *fill }
+        }
+        Shape::Line { from, to, color, width } => {
+            Shape::Line { from: *from + by, to: *to + by, color: *color, width: *width }
         }
         Shape::Text(text) => Shape::Text(Text { at: text.at + by, ..text.clone() }),
     };

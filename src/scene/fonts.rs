@@ -2,7 +2,8 @@
 //! verbatim words, and a companion for Arabic script; every painter uses these and no others.
 
 use rustybuzz::{Face as Shaper, UnicodeBuffer};
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// A face of the bundled fonts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,9 +42,51 @@ impl Face {
 /// The place of the companion for Arabic script in [`FONT_FILES`].
 const COMPANION: usize = 4;
 
-/// Measures texts.
+/// Measures texts. What was measured is remembered, for shaping is slow and names are few.
 pub struct Fonts {
     shapers: Vec<Shaper<'static>>,
+    widths: Memory<f32>,
+    wrapped: Memory<Arc<Wrapped>>,
+}
+
+/// A text in lines.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wrapped {
+    /// Each line with its width in points.
+    pub lines: Vec<(String, f32)>,
+    /// The width of the longest, in points.
+    pub width: f32,
+}
+
+/// What a text was measured with: the face, the size, and the width it was wrapped to.
+type Manner = (Face, u32, u32);
+
+/// Answers by manner and text. They never change what is drawn, only how soon.
+struct Memory<T>(Mutex<HashMap<Manner, HashMap<Box<str>, T>>>);
+
+/// The most texts that are remembered of one manner; then it is begun anew.
+const REMEMBERED: usize = 40_000;
+
+impl<T: Clone> Memory<T> {
+    fn new() -> Self {
+        Self(Mutex::new(HashMap::new()))
+    }
+
+    fn get(&self, manner: Manner, text: &str, work_out: impl FnOnce() -> T) -> T {
+        // A thread that panicked while it held the lock left whole entries only.
+        let lock = || self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(known) = lock().get(&manner).and_then(|texts| texts.get(text)) {
+            return known.clone();
+        }
+        let found = work_out();
+        let mut all = lock();
+        let texts = all.entry(manner).or_default();
+        if texts.len() >= REMEMBERED {
+            texts.clear();
+        }
+        texts.insert(text.into(), found.clone());
+        found
+    }
 }
 
 impl Fonts {
@@ -53,12 +96,18 @@ impl Fonts {
         static FONTS: OnceLock<Fonts> = OnceLock::new();
         FONTS.get_or_init(|| Fonts {
             shapers: FONT_FILES.iter().filter_map(|(_, bytes)| Shaper::from_slice(bytes, 0)).collect(),
+            widths: Memory::new(),
+            wrapped: Memory::new(),
         })
     }
 
     /// The width of one line of text, in points. Signs that the face lacks are taken from the companion.
     #[must_use]
     pub fn width(&self, text: &str, face: Face, size: f32) -> f32 {
+        self.widths.get((face, size.to_bits(), 0), text, || self.measure(text, face, size))
+    }
+
+    fn measure(&self, text: &str, face: Face, size: f32) -> f32 {
         let mut width = 0.0;
         let mut run = String::new();
         let mut run_font = face.index();
@@ -93,6 +142,23 @@ impl Fonts {
         units * size / per_em
     }
 
+    /// The text in lines of at most `most` points where words allow it, each with its width.
+    #[must_use]
+    pub fn wrapped(&self, text: &str, face: Face, size: f32, most: f32) -> Arc<Wrapped> {
+        self.wrapped.get((face, size.to_bits(), most.to_bits()), text, || {
+            let lines = self.wrap(text, face, size, most);
+            let lines: Vec<(String, f32)> = lines
+                .into_iter()
+                .map(|line| {
+                    let width = self.width(&line, face, size);
+                    (line, width)
+                })
+                .collect();
+            let width = lines.iter().map(|(_, width)| *width).fold(0.0, f32::max);
+            Arc::new(Wrapped { lines, width })
+        })
+    }
+
     /// The text in lines of at most `most` points where words allow it, as even as may be.
     #[must_use]
     pub fn wrap(&self, text: &str, face: Face, size: f32, most: f32) -> Vec<String> {
@@ -116,7 +182,7 @@ impl Fonts {
         for word in text.split_whitespace() {
             let longer = lines.last().map(|line| format!("{line} {word}"));
             match (longer, lines.last_mut()) {
-                (Some(longer), Some(last)) if self.width(&longer, face, size) <= most => *last = longer,
+                (Some(longer), Some(last)) if self.measure(&longer, face, size) <= most => *last = longer,
                 _ => lines.push(word.to_owned()),
             }
         }
@@ -141,6 +207,22 @@ mod tests {
         assert!((at("MQM", 24.0) - 2.0 * at("MQM", 12.0)).abs() < 0.01);
         assert!(fonts.width("MQM", Face::SemiBold, 12.0) > at("MQM", 12.0));
         assert!(at("ایم کیو ایم", 12.0) > 20.0, "Urdu is measured in its companion font");
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_was_measured() {
+        let fonts = Fonts::get();
+        for text in ["Altaf Hussain's announcement of 12 August 2025", "MQM", "", "ایم کیو ایم"] {
+            for (face, size) in [(Face::Regular, 12.0), (Face::SemiBold, 13.0), (Face::Regular, 13.0)] {
+                let measured = fonts.measure(text, face, size);
+                assert!((fonts.width(text, face, size) - measured).abs() < 1e-6);
+                assert!((fonts.width(text, face, size) - measured).abs() < 1e-6, "the second time too");
+                let wrapped = fonts.wrapped(text, face, size, 90.0);
+                let lines: Vec<String> = wrapped.lines.iter().map(|(line, _)| line.clone()).collect();
+                assert_eq!(lines, fonts.wrap(text, face, size, 90.0));
+                assert!(Arc::ptr_eq(&wrapped, &fonts.wrapped(text, face, size, 90.0)), "it is wrapped once");
+            }
+        }
     }
 
     #[test]

@@ -5,12 +5,14 @@
 
 use super::item::{Mark, Scene, Stroke};
 use super::{Color, Palette, Theme};
-use crate::geometry::{Path, Point};
+use crate::geometry::{Path, Point, Rect};
 
-/// Draws the region of each family that has at least two members on the picture.
+/// Draws the region of each family that has at least two members on the picture; what of it lies beyond the box that
+/// is covered is left out.
 pub(super) fn draw_hulls(
     scene: &mut Scene,
     families: &[(usize, Vec<(Point, f32)>)],
+    covered: Option<Rect>,
     palette: &Palette,
     theme: &Theme,
 ) {
@@ -23,26 +25,31 @@ pub(super) fn draw_hulls(
         let border = palette.canvas.mixed(hue, palette.hull_border);
         let fill = palette.canvas.mixed(hue, palette.hull_fill);
         for (grow, color) in [(0.8, border), (0.0, fill)] {
-            blob(scene, mark, members, &links, theme.glyph.hull_padding + grow, color);
+            let padding = theme.glyph.hull_padding + grow;
+            blob(scene, mark, &Region { members, links: &links, covered }, padding, color);
         }
     }
 }
 
-fn blob(
-    scene: &mut Scene,
-    mark: Option<Mark>,
-    members: &[(Point, f32)],
-    links: &[(Point, Point)],
-    padding: f32,
-    color: Color,
-) {
-    for (a, b) in links {
+/// The discs of a family and the links between them.
+struct Region<'a> {
+    members: &'a [(Point, f32)],
+    links: &'a [(Point, Point)],
+    covered: Option<Rect>,
+}
+
+fn blob(scene: &mut Scene, mark: Option<Mark>, region: &Region<'_>, padding: f32, color: Color) {
+    let Region { members, links, covered } = region;
+    let in_sight = |a: Point, b: Point, reach: f32| {
+        covered.is_none_or(|c| Rect::from_corners(a, b).expand(reach).overlaps(c))
+    };
+    for (a, b) in links.iter().filter(|(a, b)| in_sight(*a, *b, padding)) {
         // Wide where members are near, a thin neck where they are far.
         let width = (padding * 2.0 * (1.0 - a.distance(*b) / 520.0)).max(padding * 0.55);
         scene.stroke(mark, Path::polyline(&[*a, *b]), Stroke::solid(color, width));
     }
-    for (center, radius) in members {
-        scene.fill(mark, Path::circle(*center, radius + padding), color);
+    for (center, radius) in members.iter().filter(|(c, r)| in_sight(*c, *c, r + padding)) {
+        scene.disc(mark, *center, radius + padding, color);
     }
 }
 

@@ -1,6 +1,8 @@
 //! The display list: shapes in the order they are painted, each with the mark it belongs to.
 
-use super::{Color, Face};
+use super::index::Index;
+use super::network::Detail;
+use super::{Color, Curve, Face};
 use crate::geometry::{Path, Point, Rect};
 use crate::graph::Standing;
 use crate::model::{EntityIx, TieIx};
@@ -88,6 +90,26 @@ pub enum Shape {
         /// The border.
         stroke: Option<Stroke>,
     },
+    /// A filled disc.
+    Disc {
+        /// Its middle, in points.
+        center: Point,
+        /// Its radius, in points.
+        radius: f32,
+        /// Its colour.
+        fill: Color,
+    },
+    /// An unbroken straight line.
+    Line {
+        /// One end, in points.
+        from: Point,
+        /// The other end, in points.
+        to: Point,
+        /// Its colour.
+        color: Color,
+        /// Its width, in points.
+        width: f32,
+    },
     /// A line of text.
     Text(Text),
 }
@@ -102,7 +124,7 @@ pub struct Item {
 }
 
 /// Where a node is, for hit-testing and for screen readers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NodeMark {
     /// The entity.
     pub entity: EntityIx,
@@ -114,19 +136,17 @@ pub struct NodeMark {
     pub standing: Standing,
     /// The name drawn, if there was room: its box, in points.
     pub label: Option<Rect>,
-    /// What it is called at the end of the period.
-    pub name: String,
     /// How important it is: the larger, the earlier it gets its label.
     pub rank: u32,
 }
 
 /// Where an edge is, for hit-testing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EdgeMark {
     /// The tie.
     pub tie: TieIx,
     /// Its line, in points.
-    pub line: Vec<Point>,
+    pub line: Curve,
     /// How it stands.
     pub standing: Standing,
 }
@@ -140,6 +160,12 @@ pub struct Scene {
     pub nodes: Vec<NodeMark>,
     /// Edges, shown and ghosts, in the order they are painted.
     pub edges: Vec<EdgeMark>,
+    /// The box it is drawn for, in points; what lies beyond need not be painted.
+    pub covered: Option<Rect>,
+    /// How much is drawn of each mark.
+    pub(super) detail: Detail,
+    /// Where all of them are, once somebody asks.
+    pub(super) index: Index,
 }
 
 impl Scene {
@@ -163,6 +189,31 @@ impl Scene {
 
     pub(super) fn fill(&mut self, mark: Option<Mark>, path: Path, color: Color) {
         self.items.push(Item { mark, shape: Shape::Path { path, fill: Some(color), stroke: None } });
+    }
+
+    pub(super) fn disc(&mut self, mark: Option<Mark>, center: Point, radius: f32, fill: Color) {
+        self.items.push(Item { mark, shape: Shape::Disc { center, radius, fill } });
+    }
+
+    /// A disc with a border around it.
+    pub(super) fn ringed(
+        &mut self,
+        mark: Option<Mark>,
+        center: Point,
+        radius: f32,
+        fill: Color,
+        border: Stroke,
+    ) {
+        if border.dash == Dash::Solid {
+            self.disc(mark, center, radius + border.width * 0.5, border.color);
+            self.disc(mark, center, (radius - border.width * 0.5).max(0.0), fill);
+        } else {
+            self.shape(mark, Path::circle(center, radius), fill, border);
+        }
+    }
+
+    pub(super) fn line(&mut self, mark: Option<Mark>, ends: (Point, Point), color: Color, width: f32) {
+        self.items.push(Item { mark, shape: Shape::Line { from: ends.0, to: ends.1, color, width } });
     }
 
     pub(super) fn stroke(&mut self, mark: Option<Mark>, path: Path, stroke: Stroke) {

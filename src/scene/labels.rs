@@ -1,19 +1,19 @@
 //! Which names there is room for, and where: greedy by priority, around each glyph, never over another label or
 //! node. What finds no place waits for a closer look.
 
+use super::grid::Grid;
 use crate::geometry::{Point, Rect};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that wants a place.
 #[derive(Clone, Debug)]
 pub(super) struct Wish {
+    /// Which glyph of the ground is its own.
+    pub glyph: usize,
     /// Middle and radius of its glyph, in points.
     pub center: Point,
     pub radius: f32,
     /// Width and height of its lines, in points.
     pub size: (f32, f32),
-    /// The larger, the earlier.
-    pub rank: u32,
     /// How far from its glyph it may stand, in points; beyond [`NEAR`] a line leads back to it.
     pub reach: f32,
 }
@@ -24,126 +24,170 @@ pub(super) const NEAR: f32 = 19.0;
 /// Beyond this many points of lines under a name, more make it no worse.
 const MANY_LINES: usize = 8;
 
-/// Where lines run and pips stand: better not covered.
-#[derive(Default)]
-pub(super) struct Clutter {
-    cells: BTreeMap<(i32, i32), Vec<Point>>,
-}
-
+/// Side of the buckets, in points.
 const CELL: f32 = 32.0;
 
+/// Where lines run and pips stand: better not covered.
+pub(super) struct Clutter(Grid<Point>);
+
 impl Clutter {
-    pub(super) fn add(&mut self, p: Point) {
-        self.cells.entry(cell(p)).or_default().push(p);
+    pub(super) fn over(area: Rect) -> Self {
+        Self(Grid::over(area, CELL))
     }
 
+    pub(super) fn add(&mut self, p: Point) {
+        self.0.add(Rect::from_corners(p, p), p);
+    }
+
+    /// How many points lie within, up to [`MANY_LINES`].
     fn within(&self, rect: Rect) -> usize {
-        cells(rect).filter_map(|c| self.cells.get(&c)).flatten().filter(|p| rect.contains(**p)).count()
+        self.0.near(rect).filter(|p| rect.contains(*p)).take(MANY_LINES).count()
     }
 }
 
 /// Boxes that must not be covered.
-#[derive(Default)]
-struct Taken {
-    cells: BTreeMap<(i32, i32), Vec<(Rect, usize)>>,
-}
+struct Taken(Grid<(Rect, usize)>);
 
 impl Taken {
+    fn over(area: Rect) -> Self {
+        Self(Grid::over(area, CELL))
+    }
+
     fn add(&mut self, rect: Rect, owner: usize) {
-        for c in cells(rect) {
-            self.cells.entry(c).or_default().push((rect, owner));
-        }
+        self.0.add(rect, (rect, owner));
     }
 
     fn free(&self, rect: Rect, owner: usize) -> bool {
-        self.over(rect, owner).next().is_none()
+        self.over_box(rect, owner).next().is_none()
     }
 
     /// How many others' boxes it overlaps.
     fn count(&self, rect: Rect, owner: usize) -> usize {
-        self.over(rect, owner).collect::<BTreeSet<_>>().len()
+        distinct(self.over_box(rect, owner), usize::MAX)
     }
 
-    fn over(&self, rect: Rect, owner: usize) -> impl Iterator<Item = usize> + '_ {
-        cells(rect)
-            .filter_map(|c| self.cells.get(&c))
-            .flatten()
+    fn over_box(&self, rect: Rect, owner: usize) -> impl Iterator<Item = usize> + '_ {
+        self.0
+            .near(rect)
             .filter(move |(other, whose)| *whose != owner && rect.overlaps(*other))
-            .map(|(_, whose)| *whose)
+            .map(|(_, whose)| whose)
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "points of a picture")]
-fn cell(p: Point) -> (i32, i32) {
-    ((p.x() / CELL).floor() as i32, (p.y() / CELL).floor() as i32)
+/// How many different ones there are, up to a number. They are few: a list is faster than a set.
+fn distinct(all: impl Iterator<Item = usize>, most: usize) -> usize {
+    let mut seen: Vec<usize> = Vec::new();
+    for one in all {
+        if !seen.contains(&one) {
+            seen.push(one);
+            if seen.len() >= most {
+                break;
+            }
+        }
+    }
+    seen.len()
 }
 
-fn cells(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
-    let (a, b) = (cell(rect.min()), cell(rect.max()));
-    (a.0..=b.0).flat_map(move |x| (a.1..=b.1).map(move |y| (x, y)))
+/// The disc of a mark that names must keep off.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Obstacle {
+    /// Its middle, in points.
+    pub center: Point,
+    /// Its radius, in points.
+    pub radius: f32,
+    /// Whether the name of a mark that is shown may cover it: a ghost, or a dot of the far picture.
+    pub yields: bool,
 }
 
 /// Where labels go, and what they must keep off.
 pub(super) struct Ground<'a> {
-    /// The disc of each wish's glyph, in the order of the wishes, and whether it is only a ghost.
-    pub glyphs: &'a [(Point, f32, bool)],
+    /// Every mark's disc.
+    pub glyphs: &'a [Obstacle],
     /// Better not covered.
     pub clutter: &'a Clutter,
     /// Distance from the glyph, in points.
     pub gap: f32,
     /// No label leaves this box.
     pub within: Option<Rect>,
+    /// Where the glyphs lie, in points.
+    pub area: Rect,
 }
 
-/// The box of each label, in the order of the wishes; `None` where there was no room. The name of a mark that is
-/// shown may cover ghosts where there is no better place; nothing covers a mark that is shown.
-pub(super) fn place(wishes: &[Wish], ground: &Ground<'_>) -> Vec<Option<Rect>> {
-    let Ground { glyphs, clutter, gap, within } = ground;
-    let mut taken = Taken::default();
-    let mut ghosts = Taken::default();
-    for (owner, (center, radius, ghost)) in glyphs.iter().enumerate() {
-        let rect = Rect::from_center(*center, radius * 2.0, radius * 2.0);
-        if *ghost { ghosts.add(rect, owner) } else { taken.add(rect, owner) }
+/// Finds the places of names, one name after the other, the most important first.
+pub(super) struct Places<'a> {
+    ground: &'a Ground<'a>,
+    taken: Taken,
+    yielding: Taken,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(ground: &'a Ground<'a>) -> Self {
+        let mut taken = Taken::over(ground.area);
+        let mut yielding = Taken::over(ground.area);
+        for (owner, glyph) in ground.glyphs.iter().enumerate() {
+            let rect = Rect::from_center(glyph.center, glyph.radius * 2.0, glyph.radius * 2.0);
+            if glyph.yields { yielding.add(rect, owner) } else { taken.add(rect, owner) }
+        }
+        Self { ground, taken, yielding }
     }
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by_key(|i| (std::cmp::Reverse(wishes.get(*i).map_or(0, |w| w.rank)), *i));
-    let mut placed = vec![None; wishes.len()];
-    for i in order {
-        let (Some(wish), Some(slot)) = (wishes.get(i), placed.get_mut(i)) else { continue };
+
+    /// The box of a name; `None` where there is no room. The name of a mark that is shown may cover what yields
+    /// where there is no better place; nothing covers the rest. `bold` says whether it is such a name.
+    pub(super) fn find(&mut self, wish: &Wish, bold: bool) -> Option<Rect> {
         // A little further away where there is no room beside the glyph; the few that must not go missing further
         // still, with a line.
-        let ghost = glyphs.get(i).is_none_or(|g| g.2);
-        let best = [*gap, gap + 7.0, gap + 14.0]
+        let gap = self.ground.gap;
+        let candidates = [gap, gap + 7.0, gap + 14.0]
             .into_iter()
             .flat_map(|gap| candidates(wish, gap))
             .chain(far_candidates(wish))
-            .enumerate()
-            .filter(|(_, rect)| taken.free(*rect, i) && within.is_none_or(|w| w.contains_rect(*rect)))
-            .filter_map(|(n, rect)| {
-                let covered = ghosts.count(rect, i);
-                // An earlier candidate wins unless a later one covers fewer lines (a halo keeps a few apart from
-                // the letters), or fewer ghosts, or cannot be taken for another mark's name.
-                let lines = clutter.within(rect).min(MANY_LINES) * 3;
-                let cost = lines + n + covered * 12 + rivals(ground, &taken, rect, i) * 14;
-                (covered == 0 || !ghost).then_some((cost, rect))
-            })
-            .min_by_key(|(cost, _)| *cost)
-            .map(|(_, rect)| rect);
-        if let Some(rect) = best {
-            taken.add(rect.expand(1.5), i);
-            *slot = Some(rect);
+            .enumerate();
+        let mut best: Option<(usize, Rect)> = None;
+        for (n, rect) in candidates {
+            let least = best.map_or(usize::MAX, |b| b.0);
+            // No later one can cost less than its place in the row.
+            if n >= least {
+                break;
+            }
+            if let Some(cost) = self.cost(wish.glyph, bold, n, rect, least) {
+                best = Some((cost, rect));
+            }
         }
+        let (_, rect) = best?;
+        self.taken.add(rect.expand(1.5), wish.glyph);
+        Some(rect)
     }
-    placed
-}
 
-/// How many shown marks stand closer to a label than its own.
-fn rivals(ground: &Ground<'_>, taken: &Taken, rect: Rect, own: usize) -> usize {
-    let away = |i: usize| ground.glyphs.get(i).map_or(f32::MAX, |g| rect.distance_to(g.0) - g.1);
-    let distance = away(own);
-    let closer: BTreeSet<usize> =
-        taken.over(rect.expand(distance.max(0.0)), own).filter(|i| away(*i) < distance).collect();
-    closer.len().min(3)
+    /// What it costs to stand there, if that is possible and less than `least`. An earlier candidate wins unless a
+    /// later one covers fewer lines (a halo keeps a few apart from the letters), or fewer ghosts, or cannot be taken
+    /// for another mark's name. The cheap questions come first.
+    fn cost(&self, own: usize, bold: bool, n: usize, rect: Rect, least: usize) -> Option<usize> {
+        let inside = self.ground.within.is_none_or(|w| w.contains_rect(rect));
+        if !inside || !self.taken.free(rect, own) {
+            return None;
+        }
+        let covered = self.yielding.count(rect, own);
+        if covered > 0 && !bold {
+            return None;
+        }
+        let mut cost = n + covered * 12;
+        if cost < least {
+            cost += self.ground.clutter.within(rect) * 3;
+        }
+        if cost < least {
+            cost += self.rivals(rect, own) * 14;
+        }
+        (cost < least).then_some(cost)
+    }
+
+    /// How many shown marks stand closer to a label than its own.
+    fn rivals(&self, rect: Rect, own: usize) -> usize {
+        let away =
+            |i: usize| self.ground.glyphs.get(i).map_or(f32::MAX, |g| rect.distance_to(g.center) - g.radius);
+        let distance = away(own);
+        let near = self.taken.over_box(rect.expand(distance.max(0.0)), own);
+        distinct(near.filter(|i| away(*i) < distance), 3)
+    }
 }
 
 /// Right, below, left, above, then the corners.
@@ -178,62 +222,76 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn wish(x: f32, y: f32, rank: u32) -> Wish {
-        Wish { center: Point::new(x, y), radius: 8.0, size: (60.0, 14.0), rank, reach: 0.0 }
+    fn wish(x: f32, y: f32, glyph: usize) -> Wish {
+        Wish { glyph, center: Point::new(x, y), radius: 8.0, size: (60.0, 14.0), reach: 0.0 }
     }
 
+    fn wishes(at: &[(f32, f32)]) -> Vec<Wish> {
+        at.iter().enumerate().map(|(i, (x, y))| wish(*x, *y, i)).collect()
+    }
+
+    fn area(wishes: &[Wish]) -> Rect {
+        Rect::around(wishes.iter().map(|w| w.center)).unwrap_or_default()
+    }
+
+    /// Names in the order given.
     fn placed(wishes: &[Wish], within: Option<Rect>) -> Vec<Option<Rect>> {
-        let glyphs: Vec<(Point, f32, bool)> = wishes.iter().map(|w| (w.center, w.radius, false)).collect();
-        place(wishes, &Ground { glyphs: &glyphs, clutter: &Clutter::default(), gap: 5.0, within })
+        let glyphs: Vec<Obstacle> =
+            wishes.iter().map(|w| Obstacle { center: w.center, radius: w.radius, yields: false }).collect();
+        let area = area(wishes);
+        let clutter = Clutter::over(area);
+        let ground = Ground { glyphs: &glyphs, clutter: &clutter, gap: 5.0, within, area };
+        let mut places = Places::new(&ground);
+        wishes.iter().map(|w| places.find(w, true)).collect()
     }
 
     #[test]
     fn a_lone_name_stands_to_the_right() {
-        let wishes = [wish(0.0, 0.0, 1)];
-        let placed = placed(&wishes, None);
+        let placed = placed(&wishes(&[(0.0, 0.0)]), None);
         assert!(placed[0].unwrap().min().x() >= 13.0 - 1e-3);
     }
 
     #[test]
     fn a_name_never_leaves_its_box() {
         let within = Rect::from_corners(Point::new(-20.0, -20.0), Point::new(20.0, 60.0));
-        let narrow = Wish { size: (30.0, 14.0), ..wish(0.0, 0.0, 1) };
+        let narrow = Wish { size: (30.0, 14.0), ..wish(0.0, 0.0, 0) };
         let label = placed(&[narrow], Some(within))[0].unwrap();
         assert!(within.contains_rect(label) && label.min().y() > 8.0, "below, not beside: {label:?}");
-        assert_eq!(placed(&[wish(0.0, 0.0, 1)], Some(within)), [None]);
+        assert_eq!(placed(&[wish(0.0, 0.0, 0)], Some(within)), [None]);
     }
 
     #[test]
     fn only_the_name_of_a_shown_mark_may_cover_a_ghost() {
         // A shown mark and a ghost, both ringed by ghosts.
         for (ghost, expected) in [(false, true), (true, false)] {
-            let mut wishes = vec![wish(0.0, 0.0, 5)];
-            wishes.extend((0..400).map(|i| Wish {
-                size: (0.0, 0.0),
-                ..wish((i % 20) as f32 * 12.0 - 114.0, (i / 20) as f32 * 12.0 - 114.0, 0)
+            let mut glyphs = vec![Obstacle { center: Point::ZERO, radius: 8.0, yields: ghost }];
+            glyphs.extend((0..400).map(|i| Obstacle {
+                center: Point::new((i % 20) as f32 * 12.0 - 114.0, (i / 20) as f32 * 12.0 - 114.0),
+                radius: 8.0,
+                yields: true,
             }));
-            let glyphs: Vec<(Point, f32, bool)> =
-                wishes.iter().enumerate().map(|(i, w)| (w.center, w.radius, ghost || i > 0)).collect();
-            let ground = Ground { glyphs: &glyphs, clutter: &Clutter::default(), gap: 5.0, within: None };
-            assert_eq!(place(&wishes, &ground)[0].is_some(), expected);
+            let area = Rect::around(glyphs.iter().map(|g| g.center)).unwrap();
+            let clutter = Clutter::over(area);
+            let ground = Ground { glyphs: &glyphs, clutter: &clutter, gap: 5.0, within: None, area };
+            let found = Places::new(&ground).find(&wish(0.0, 0.0, 0), !ghost);
+            assert_eq!(found.is_some(), expected);
         }
     }
 
     #[test]
     fn the_more_important_name_is_placed_first() {
-        // So tight that only one name fits anywhere.
-        let wishes: Vec<Wish> =
-            (0..9).map(|i| wish((i % 3) as f32 * 18.0, (i / 3) as f32 * 18.0, u32::from(i == 4))).collect();
-        let placed = placed(&wishes, None);
-        assert!(placed.iter().filter(|p| p.is_some()).count() < 9);
+        // So tight that not every name fits: the first one asked for does.
+        let at: Vec<(f32, f32)> = (0..9).map(|i| ((i % 3) as f32 * 18.0, (i / 3) as f32 * 18.0)).collect();
+        let placed = placed(&wishes(&at), None);
+        assert!(placed[0].is_some() && placed.iter().any(Option::is_none));
     }
 
     proptest! {
         #[test]
         fn labels_never_overlap_labels_or_glyphs(
-            at in proptest::collection::vec((-300.0f32..300.0, -200.0f32..200.0, 0u32..5), 0..60)
+            at in proptest::collection::vec((-300.0f32..300.0, -200.0f32..200.0), 0..60)
         ) {
-            let wishes: Vec<Wish> = at.iter().map(|(x, y, r)| wish(*x, *y, *r)).collect();
+            let wishes = wishes(&at);
             let placed = placed(&wishes, None);
             for (i, a) in placed.iter().enumerate() {
                 let Some(a) = a else { continue };

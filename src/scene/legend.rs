@@ -57,14 +57,14 @@ pub(super) fn pip(
     ground: Color,
 ) {
     let line = Stroke { color: ink, width: 1.1, dash: Dash::Solid };
-    scene.fill(mark, Path::circle(at, radius + 1.5), ground);
+    scene.disc(mark, at, radius + 1.5, ground);
     match evidence {
-        Evidence::Several => scene.fill(mark, Path::circle(at, radius), ink),
+        Evidence::Several => scene.disc(mark, at, radius, ink),
         Evidence::One => {
-            scene.shape(mark, Path::circle(at, radius - 0.5), ground, line);
+            scene.ringed(mark, at, radius - 0.5, ground, line);
             scene.fill(mark, left_half(at, radius - 0.5), ink);
         }
-        Evidence::Inferred => scene.shape(mark, Path::circle(at, radius - 0.5), ground, line),
+        Evidence::Inferred => scene.ringed(mark, at, radius - 0.5, ground, line),
         Evidence::Disputed => {
             let r = radius + 0.6;
             let corner = |x: f32, y: f32| at + Point::new(x * r, y * r);

@@ -27,6 +27,8 @@ pub enum Command {
     File(FileCommand),
     /// To the look.
     Theme(ThemeChoice),
+    /// Whether the camera jumps where it would fly.
+    ReduceMotion(bool),
     /// A gesture (a drag of the slider, typing in the search) is over: what comes next is undone apart.
     EndGesture,
     /// Take back the last change.
@@ -109,6 +111,10 @@ pub enum CameraCommand {
     Zoom(f32, Point),
     /// Follow a drag, in points.
     Pan(Point),
+    /// Time has passed while the camera flies, in seconds.
+    Tick(f32),
+    /// Stay where one looks now, on the way or not.
+    Halt,
 }
 
 /// To where marks stand.

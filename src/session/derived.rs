@@ -1,10 +1,11 @@
 //! What is worked out from a session's state, kept until something it depends on changes.
 
+use super::flight::Flight;
 use crate::analysis::{Timeline, nearest_evidenced_years};
 use crate::geometry::{Point, Rect};
-use crate::graph::{Network, Standings};
+use crate::graph::{Network, Sieve, Standings};
 use crate::model::{ClaimIx, EntityIx, Period, Presence};
-use crate::scene::{NetworkInput, Scene, network_scene};
+use crate::scene::{NetworkInput, Scene, network_scene_in};
 use crate::view::{Camera, Filters, Outside, Selection, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -35,6 +36,8 @@ pub struct Derived {
     pub camera: Camera,
     /// How often each was built.
     pub builds: Builds,
+    /// What the filters leave.
+    sieve: Sieve,
     keys: Keys,
     fit: Fit,
 }
@@ -55,13 +58,27 @@ struct SceneKey {
     selection: Option<Selection>,
     pins: BTreeSet<EntityIx>,
     dark: bool,
+    /// The part of the picture that is drawn, in points from the world's origin.
+    covered: Rect,
     /// The canvas, while the whole picture is looked at: no name leaves it.
     within: Option<Rect>,
 }
 
+/// What the picture depends on besides network and view.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    /// Width and height of the canvas, in points.
+    pub canvas: (f32, f32),
+    /// Whether the picture is dark.
+    pub dark: bool,
+    /// Whether a mark is being dragged.
+    pub dragging: bool,
+}
+
 impl Derived {
     pub(super) fn of(network: &Arc<Network>, view: &View, canvas: (f32, f32), dark: bool) -> Self {
-        let standings = Arc::new(Standings::of(network, view));
+        let sieve = Sieve::of(network, &view.filters);
+        let standings = Arc::new(Standings::through(network, &sieve, view.period));
         let timeline = Arc::new(Timeline::of(network, &view.filters));
         let fit = Fit::of(network, view, canvas);
         let camera = view.camera.unwrap_or(fit.camera);
@@ -73,6 +90,7 @@ impl Derived {
             timeline,
             camera,
             builds: Builds { standings: 1, scene: 0, timeline: 1 },
+            sieve,
             keys,
             fit,
         };
@@ -84,15 +102,17 @@ impl Derived {
         &mut self,
         network: &Arc<Network>,
         view: &View,
-        canvas: (f32, f32),
-        dark: bool,
-        dragging: bool,
+        Look { canvas, dark, dragging }: Look,
+        flight: &mut Option<Flight>,
     ) {
         // A mark that is being dragged must not pull the camera after it.
         if view.camera.is_none() && !dragging && self.fit.is_stale(network, view, canvas) {
             self.fit = Fit::of(network, view, canvas);
         }
-        self.camera = view.camera.unwrap_or(self.fit.camera);
+        let goal = view.camera.unwrap_or(self.fit.camera);
+        // A new flight has nowhere to go if one looks there already.
+        *flight = flight.filter(|f| f.is_felt(goal));
+        self.camera = flight.map_or(goal, |f| f.camera(goal));
         let same_network = self.keys.network == address(network);
         let same_standings =
             same_network && self.keys.standings.0 == view.period && self.keys.standings.1 == view.filters;
@@ -102,7 +122,10 @@ impl Derived {
         }
         if !same_standings {
             let filters_changed = !same_network || self.keys.standings.1 != view.filters;
-            self.standings = Arc::new(Standings::of(network, view));
+            if filters_changed {
+                self.sieve = Sieve::of(network, &view.filters);
+            }
+            self.standings = Arc::new(Standings::through(network, &self.sieve, view.period));
             self.nearest = nearest(network, view, &self.standings);
             self.builds.standings += 1;
             if filters_changed {
@@ -115,8 +138,15 @@ impl Derived {
     }
 
     fn build_scene(&mut self, network: &Network, view: &View) {
-        self.scene = Arc::new(network_scene(&self.input(network, view)));
+        let scene = network_scene_in(&self.input(network, view), self.keys.scene.covered);
+        self.scene = Arc::new(scene);
         self.builds.scene += 1;
+    }
+
+    /// The part of the picture that the scene holds, in points from the world's origin.
+    #[must_use]
+    pub fn covered(&self) -> Rect {
+        self.keys.scene.covered
     }
 
     /// What the scene is made from.
@@ -153,6 +183,7 @@ fn keys(network: &Arc<Network>, view: &View, camera: Camera, canvas: (f32, f32),
 fn scene_key(view: &View, camera: Camera, (width, height): (f32, f32), dark: bool) -> SceneKey {
     let frame = Rect::from_center(camera.center * camera.zoom(), width - 8.0, height - 8.0);
     SceneKey {
+        covered: covered(camera, (width, height)),
         within: view.camera.is_none().then_some(frame),
         zoom: camera.zoom(),
         outside: view.outside,
@@ -160,6 +191,24 @@ fn scene_key(view: &View, camera: Camera, (width, height): (f32, f32), dark: boo
         pins: view.pins.clone(),
         dark,
     }
+}
+
+/// How far beyond the canvas the picture is drawn at least, in points: names reach in from marks that are out of sight.
+const BEYOND: f32 = 160.0;
+/// The sides of what is drawn lie on a raster of this many points.
+const RASTER: f32 = 128.0;
+
+/// What is drawn of the picture: the canvas and some way beyond, up to the next line of a raster. While one pans, the
+/// same scene is drawn until the canvas crosses such a line; and it depends on where one looks, not on how one got
+/// there.
+fn covered(camera: Camera, (width, height): (f32, f32)) -> Rect {
+    let canvas = Rect::from_center(camera.center * camera.zoom(), width, height).expand(BEYOND);
+    let line = |at: f32, round: fn(f32) -> f32| round(at / RASTER) * RASTER;
+    let (min, max) = (canvas.min(), canvas.max());
+    Rect::from_corners(
+        Point::new(line(min.x(), f32::floor), line(min.y(), f32::floor)),
+        Point::new(line(max.x(), f32::ceil), line(max.y(), f32::ceil)),
+    )
 }
 
 /// What the camera that shows everything depends on.

@@ -10,6 +10,7 @@ mod arrange;
 mod command;
 mod derived;
 mod document;
+mod flight;
 mod history;
 mod state;
 
@@ -20,4 +21,5 @@ pub use command::{
 };
 pub use derived::{Builds, Derived};
 pub use document::{DocumentText, Owner, Passage};
+pub use flight::{FLIGHT, Flight};
 pub use state::{Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session, Tidying};

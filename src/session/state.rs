@@ -1,7 +1,8 @@
 //! What a session holds.
 
-use super::derived::Derived;
+use super::derived::{Derived, Look};
 use super::document::DocumentText;
+use super::flight::Flight;
 use super::history::History;
 use super::{Builds, arrange, manner_for};
 use crate::geometry::Point;
@@ -198,10 +199,14 @@ pub struct Session {
     pub changed: bool,
     /// Whether the system is known to be dark.
     pub system_dark: bool,
+    /// Whether the camera jumps where it would fly.
+    pub reduce_motion: bool,
     /// Width and height of the canvas, in points.
     pub canvas: (f32, f32),
     /// Counts datasets opened: what is kept elsewhere for an earlier one is stale.
     pub generation: u64,
+    /// The camera on its way to where the view says.
+    pub(super) flight: Option<Flight>,
     pub(super) earlier: Vec<Selection>,
     pub(super) later: Vec<Selection>,
     pub(super) counter: u64,
@@ -228,8 +233,10 @@ impl Session {
             history: History::default(),
             changed: false,
             system_dark: false,
+            reduce_motion: false,
             canvas: (800.0, 600.0),
             generation: 0,
+            flight: None,
             earlier: Vec::new(),
             later: Vec::new(),
             counter: 0,
@@ -273,13 +280,14 @@ impl Session {
     /// Works out again what depends on what changed. Cheap if nothing did.
     pub fn refresh(&mut self) {
         let dark = self.is_dark();
-        self.derived.refresh(
-            &self.network,
-            &self.view,
-            self.canvas,
-            dark,
-            self.drag.is_some() || self.glide.is_some(),
-        );
+        let look = Look { canvas: self.canvas, dark, dragging: self.drag.is_some() || self.glide.is_some() };
+        self.derived.refresh(&self.network, &self.view, look, &mut self.flight);
+    }
+
+    /// Whether the camera is on its way, and wants to be told that time passes.
+    #[must_use]
+    pub fn animating(&self) -> bool {
+        self.flight.is_some()
     }
 
     /// Whether there is an earlier and a later selection to go to.

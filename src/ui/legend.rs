@@ -66,10 +66,7 @@ fn kinds(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &
 
 fn relations(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
     heading(ui, palette, "Relations", "claims");
-    let mut counts: BTreeMap<Shape, usize> = BTreeMap::new();
-    for claim in session.dataset().claims() {
-        *counts.entry(session.dataset().predicate(claim.predicate).shape).or_default() += 1;
-    }
+    let counts = &session.network.tally().shapes;
     for shape in Shape::ALL {
         let Some(count) = counts.get(&shape).copied() else { continue };
         let row = CheckRow {
@@ -89,10 +86,7 @@ fn relations(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palett
 
 fn statuses(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
     heading(ui, palette, "Status", "claims");
-    let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
-    for claim in session.dataset().claims() {
-        *counts.entry(claim.status).or_default() += 1;
-    }
+    let counts = &session.network.tally().statuses;
     for status in Status::ALL {
         let Some(count) = counts.get(&status).copied() else { continue };
         let row = CheckRow {
@@ -118,7 +112,7 @@ fn evidence(session: &Session, ui: &mut Ui, palette: &Palette) {
         if session.derived().standings.node(entity) != Standing::Hidden(crate::graph::HiddenBy::Kind)
             && session.derived().standings.node(entity).is_shown()
         {
-            *counts.entry(session.dataset().evidence_of_entity(entity)).or_default() += 1;
+            *counts.entry(session.network.evidence_of_entity(entity)).or_default() += 1;
         }
     }
     for pip in Evidence::ALL {
@@ -139,8 +133,7 @@ fn sources(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette:
     heading(ui, palette, "Documents", "claims");
     for (i, source) in session.dataset().sources().iter().enumerate() {
         let ix = crate::model::SourceIx::new(i);
-        let count =
-            session.dataset().claims().iter().filter(|c| c.quotes.iter().any(|q| q.source == ix)).count();
+        let count = session.network.tally().sources.get(i).copied().unwrap_or(0);
         let row = CheckRow {
             on: !session.view.filters.sources.contains(&ix),
             name: &source.title,

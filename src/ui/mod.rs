@@ -5,14 +5,17 @@
 
 mod about;
 mod canvas;
+mod dashes;
 mod document;
 mod evidence;
+mod ink;
 mod keys;
 mod legend;
 mod menu;
 mod notices;
 mod paint;
 mod search;
+mod stamps;
 mod status;
 mod style;
 mod text;
@@ -43,6 +46,17 @@ pub struct Desk {
     pub(crate) listed: Option<(crate::view::Selection, usize)>,
     /// The mark under the pointer, for keys that act on it.
     pub(crate) hovered: Option<crate::scene::Hit>,
+}
+
+/// A scene as egui's shapes, with its origin at a place on the screen; what lies beyond `canvas` may be left out.
+#[must_use]
+pub fn scene_shapes(
+    ctx: &egui::Context,
+    scene: &crate::scene::Scene,
+    origin: egui::Vec2,
+    canvas: egui::Rect,
+) -> Vec<egui::Shape> {
+    paint::shapes(ctx, &paint::pieces(ctx, scene, origin), canvas)
 }
 
 /// Shows the whole window and gathers what the user did.

@@ -1,12 +1,14 @@
 //! From a scene to egui's shapes: everything but text as one mesh that can be kept; text laid out anew each frame,
 //! for egui may throw its glyphs away between two of them (its own cache makes that cheap).
 
+use super::ink::Ink;
+use super::stamps::Stamps;
 use super::style::{color, font};
 use super::text::shown;
 use crate::geometry::{Path, Point};
-use crate::scene::{Dash, Item, Shape, Stroke, Text};
+use crate::scene::{Dash, Scene, Shape, Stroke, Text};
 use egui::epaint::{Mesh, PathShape, PathStroke, TessellationOptions, Tessellator, TextShape};
-use egui::{Color32, Context, Pos2, Vec2, vec2};
+use egui::{Color32, Context, Pos2, Rect, Vec2, vec2};
 use std::sync::Arc;
 
 /// A part of a scene that can be kept: paint in order.
@@ -18,69 +20,62 @@ pub(crate) enum Piece {
     Text(Text),
 }
 
-/// The pieces of a scene, with its origin at the origin of the screen.
-pub(crate) fn pieces(ctx: &Context, items: &[Item]) -> Vec<Piece> {
+/// How far a drawn curve may run from the true one, in points.
+const TOLERANCE: f32 = 0.06;
+
+/// The pieces of a scene, with its origin at a place on the screen. What runs beyond the box that the scene covers is
+/// left out.
+pub(crate) fn pieces(ctx: &Context, scene: &Scene, at: Vec2) -> Vec<Piece> {
     let options =
         TessellationOptions { coarse_tessellation_culling: false, ..TessellationOptions::default() };
+    let pixels_per_point = ctx.pixels_per_point();
     let mut painter = ScenePainter {
-        tessellator: Tessellator::new(ctx.pixels_per_point(), options, [1, 1], Vec::new()),
-        mesh: Mesh::default(),
+        tessellator: Tessellator::new(pixels_per_point, options, [1, 1], Vec::new()),
+        ink: Ink::new(Stamps::of_context(ctx), pixels_per_point),
+        at: Point::new(at.x, at.y),
+        clip: scene
+            .covered
+            .map_or(Rect::EVERYTHING, |c| Rect::from_min_max(pos(c.min()) + at, pos(c.max()) + at)),
         pieces: Vec::new(),
     };
-    for item in items {
-        match &item.shape {
-            Shape::Path { path, fill, stroke } => {
-                if let Some(fill) = fill {
-                    painter.fill(path, color(*fill));
-                }
-                if let Some(stroke) = stroke {
-                    painter.stroke(path, stroke);
-                }
-            }
-            Shape::Text(text) => {
-                painter.flush();
-                painter.pieces.push(Piece::Text(text.clone()));
-            }
-        }
+    painter.ink.reserve(&scene.items);
+    for item in &scene.items {
+        painter.item(&item.shape);
     }
     painter.flush();
     painter.pieces
 }
 
-/// The pieces with every mesh moved by a vector; texts stay, they are moved when they are laid out.
-pub(crate) fn moved(pieces: &[Piece], by: Vec2) -> Vec<Piece> {
-    pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Mesh(mesh) => {
-                let mut mesh = (**mesh).clone();
-                mesh.translate(by);
-                Piece::Mesh(Arc::new(mesh))
-            }
-            Piece::Text(text) => {
-                let mut text = text.clone();
-                text.at = text.at + Point::new(by.x, by.y);
-                Piece::Text(text)
-            }
-        })
-        .collect()
+/// Moves the pieces by a vector, in place where nobody else holds them.
+pub(crate) fn shift(pieces: &mut [Piece], by: Vec2) {
+    for piece in pieces {
+        match piece {
+            Piece::Mesh(mesh) => Arc::make_mut(mesh).translate(by),
+            Piece::Text(text) => text.at = text.at + Point::new(by.x, by.y),
+        }
+    }
 }
 
-/// Pieces as shapes of this frame.
-pub(crate) fn shapes(ctx: &Context, pieces: &[Piece]) -> Vec<egui::Shape> {
+/// Pieces as shapes of this frame; texts beyond `clip` (on the screen) are left out.
+pub(crate) fn shapes(ctx: &Context, pieces: &[Piece], clip: Rect) -> Vec<egui::Shape> {
     let mut shapes = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match piece {
             Piece::Mesh(mesh) => shapes.push(egui::Shape::Mesh(mesh.clone())),
-            Piece::Text(text) => text_shapes(ctx, text, &mut shapes),
+            Piece::Text(text) => {
+                let bounds = text.bounds().expand(4.0);
+                if clip.intersects(Rect::from_min_max(pos(bounds.min()), pos(bounds.max()))) {
+                    text_shapes(ctx, text, &mut shapes);
+                }
+            }
         }
     }
     shapes
 }
 
 /// A whole scene at a place, as shapes of this frame.
-pub(crate) fn scene_at(ctx: &Context, items: &[Item], at: Vec2) -> Vec<egui::Shape> {
-    shapes(ctx, &moved(&pieces(ctx, items), at))
+pub(crate) fn scene_at(ctx: &Context, scene: &Scene, at: Vec2) -> Vec<egui::Shape> {
+    shapes(ctx, &pieces(ctx, scene, at), Rect::EVERYTHING)
 }
 
 fn text_shapes(ctx: &Context, text: &Text, shapes: &mut Vec<egui::Shape>) {
@@ -104,24 +99,56 @@ fn text_shapes(ctx: &Context, text: &Text, shapes: &mut Vec<egui::Shape>) {
 
 struct ScenePainter {
     tessellator: Tessellator,
-    mesh: Mesh,
+    ink: Ink,
+    /// Where the scene's origin lies on the screen.
+    at: Point,
+    clip: Rect,
     pieces: Vec<Piece>,
 }
 
 impl ScenePainter {
+    fn item(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Path { path, fill, stroke } => {
+                if let Some(fill) = fill {
+                    self.fill(path, color(*fill));
+                }
+                if let Some(stroke) = stroke {
+                    self.stroke(path, stroke);
+                }
+            }
+            Shape::Disc { center, radius, fill } => {
+                self.ink.disc(pos(*center + self.at), *radius, color(*fill));
+            }
+            Shape::Line { from, to, color: ink, width } => {
+                self.ink.line(pos(*from + self.at), pos(*to + self.at), color(*ink), *width);
+            }
+            Shape::Text(text) => {
+                self.flush();
+                self.pieces.push(Piece::Text(Text { at: text.at + self.at, ..text.clone() }));
+            }
+        }
+    }
+
     fn flush(&mut self) {
-        if !self.mesh.is_empty() {
-            self.pieces.push(Piece::Mesh(Arc::new(std::mem::take(&mut self.mesh))));
+        if !self.ink.mesh.is_empty() {
+            self.pieces.push(Piece::Mesh(Arc::new(self.ink.take())));
         }
     }
 
     fn add(&mut self, shape: impl Into<egui::Shape>) {
-        self.tessellator.tessellate_shape(shape.into(), &mut self.mesh);
+        self.tessellator.tessellate_shape(shape.into(), &mut self.ink.mesh);
+    }
+
+    /// The sub-paths as they lie on the screen.
+    fn lines(&self, path: &Path) -> Vec<Vec<Pos2>> {
+        let lines = path.flatten_within(TOLERANCE);
+        lines.into_iter().map(|line| line.into_iter().map(|p| pos(p + self.at)).collect()).collect()
     }
 
     fn fill(&mut self, path: &Path, fill: Color32) {
-        for line in path.flatten(1.2) {
-            let points = open_ended(&line);
+        for line in self.lines(path) {
+            let points = open_ended(line);
             let mut parts = convex_parts(&points);
             if parts.len() < 2 {
                 if let Some(whole) = parts.pop() {
@@ -131,38 +158,31 @@ impl ScenePainter {
             }
             // Triangles have no soft edge of their own: the outline gives the whole one.
             for part in parts {
-                self.triangle_fan(&part, fill);
+                self.ink.fan(&part, fill);
             }
             self.add(PathShape::closed_line(points, egui::Stroke::new(0.8, fill)));
-        }
-    }
-
-    fn triangle_fan(&mut self, points: &[Pos2], fill: Color32) {
-        let first = u32::try_from(self.mesh.vertices.len()).unwrap_or(0);
-        for p in points {
-            self.mesh.colored_vertex(*p, fill);
-        }
-        for i in 2..u32::try_from(points.len()).unwrap_or(0) {
-            self.mesh.add_triangle(first, first + i - 1, first + i);
         }
     }
 
     fn stroke(&mut self, path: &Path, stroke: &Stroke) {
         let closed = path.is_closed();
         let ink = egui::Stroke::new(stroke.width, color(stroke.color));
-        for line in path.flatten(1.5) {
-            let points: Vec<Pos2> = line.iter().map(|p| pos(*p)).collect();
+        for points in self.lines(path) {
             match stroke.dash {
-                Dash::Solid if closed => self.add(PathShape::closed_line(open_ended(&line), ink)),
-                Dash::Solid => self.add(PathShape::line(points, ink)),
+                Dash::Solid if closed => self.add(PathShape::closed_line(open_ended(points), ink)),
+                Dash::Solid => {
+                    for part in super::dashes::in_sight(&points, self.clip.expand(stroke.width + 2.0)) {
+                        self.add(PathShape::line(part.to_vec(), ink));
+                    }
+                }
                 Dash::Dashed(on, off) => {
-                    for dash in egui::Shape::dashed_line(&points, ink, on, off) {
-                        self.add(dash);
+                    for (from, to) in super::dashes::strokes(&points, on, off, self.clip) {
+                        self.ink.line(from, to, ink.color, stroke.width);
                     }
                 }
                 Dash::Dotted(every) => {
-                    for dot in egui::Shape::dotted_line(&points, ink.color, every, stroke.width * 0.5) {
-                        self.add(dot);
+                    for (at, _) in super::dashes::strokes(&points, 0.0, every, self.clip) {
+                        self.ink.disc(at, stroke.width * 0.5, ink.color);
                     }
                 }
             }
@@ -179,8 +199,7 @@ pub(crate) fn pos(p: Point) -> Pos2 {
 }
 
 /// The points of a sub-path without the repeated first one.
-fn open_ended(line: &[Point]) -> Vec<Pos2> {
-    let mut points: Vec<Pos2> = line.iter().map(|p| pos(*p)).collect();
+fn open_ended(mut points: Vec<Pos2>) -> Vec<Pos2> {
     if points.len() > 2 && points.first() == points.last() {
         points.pop();
     }

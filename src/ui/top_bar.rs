@@ -92,6 +92,13 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
             ui.close();
         }
     }
+    ui.separator();
+    let mut reduce = session.reduce_motion;
+    let hint = "The camera jumps to where it goes instead of flying there";
+    if ui.checkbox(&mut reduce, "Reduce motion").on_hover_text(hint).clicked() {
+        commands.push(Command::ReduceMotion(reduce));
+        ui.close();
+    }
 }
 
 /// A circle that a line leaves and forks from.

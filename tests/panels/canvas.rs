@@ -49,7 +49,7 @@ fn a_click_on_an_edge_shows_the_claims_of_the_tie() {
     let claim = session.dataset().claim_by_id("mqm-pakistan-split-001").unwrap();
     let tie = session.dataset().tie_of(claim).unwrap();
     let scene = &session.derived().scene;
-    let line = scene.edges.iter().find(|e| e.tie == tie).unwrap().line.clone();
+    let line = scene.edges.iter().find(|e| e.tie == tie).unwrap().line.polyline();
     let free = line.iter().find(|p| hit(scene, **p, true) == Some(Hit::Edge(tie)));
     let middle = *free.expect("some part of the line is not under another mark");
     let mqm = scene.node(entity(&window, "mqm")).unwrap().center;
@@ -63,8 +63,9 @@ fn a_click_on_an_edge_shows_the_claims_of_the_tie() {
 fn every_drawn_edge_can_be_pointed_at() {
     let window = window();
     let scene = &window.state().session().derived().scene;
-    let reachable =
-        |e: &&schism::scene::EdgeMark| e.line.iter().any(|p| hit(scene, *p, true) == Some(Hit::Edge(e.tie)));
+    let reachable = |e: &&schism::scene::EdgeMark| {
+        e.line.polyline().iter().any(|p| hit(scene, *p, true) == Some(Hit::Edge(e.tie)))
+    };
     let hidden = scene.edges.iter().filter(|e| e.standing.is_shown() && !reachable(e)).count();
     assert_eq!(hidden, 0);
     assert!(scene.edges.len() > 150);

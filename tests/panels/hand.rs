@@ -1,5 +1,6 @@
 //! A window in memory, and the hands to work it.
 
+use crate::synthetic;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::Harness;
@@ -7,9 +8,25 @@ use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
 use schism::app::{App, prepare_bundled};
 use schism::model::{EntityIx, Period};
+use schism::session::Opened;
 
 pub(crate) fn window_of(size: Vec2) -> Harness<'static, App> {
-    let app = App::new(prepare_bundled().unwrap(), None);
+    window_on(prepare_bundled().unwrap(), size)
+}
+
+/// A window on a made-up dataset of so many entities.
+pub(crate) fn large_window(entities: usize) -> Harness<'static, App> {
+    let text = synthetic::ron(synthetic::Size::of(entities));
+    let dataset = schism::dataset::read("synthetic.ron", text.as_bytes()).dataset.unwrap();
+    let sources = dataset.sources().len();
+    window_on(
+        Opened::prepare("synthetic".to_owned(), dataset, vec![None; sources], None),
+        vec2(1280.0, 800.0),
+    )
+}
+
+fn window_on(opened: Opened, size: Vec2) -> Harness<'static, App> {
+    let app = App::new(opened, None);
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(200)

@@ -6,5 +6,8 @@ mod arrange;
 mod canvas;
 mod files;
 mod hand;
+mod large;
 mod sides;
+#[path = "../common/synthetic.rs"]
+mod synthetic;
 mod time;

@@ -7,6 +7,7 @@
 
 mod lives;
 
+use super::period::Window;
 use super::{Aspect, Bounds, ClaimIx, Dataset, EntityIx, EntityKind, Moment, Period, Presence, Status};
 use lives::{LifeEvidence, life_of};
 
@@ -134,6 +135,18 @@ impl Chronology {
     /// of them may have been in the period, so may the entity.
     #[must_use]
     pub fn presence_of_entity(&self, entity: EntityIx, period: Period) -> Presence {
+        let window = period.window();
+        let seen = |c: &ClaimIx| self.span(*c).is_some_and(|b| window.presence(b) >= Presence::Possible);
+        self.entity_in(entity, period, window, seen)
+    }
+
+    fn entity_in(
+        &self,
+        entity: EntityIx,
+        period: Period,
+        window: Window,
+        seen: impl Fn(&ClaimIx) -> bool,
+    ) -> Presence {
         let Some(life) = self.life(entity) else { return Presence::Unevidenced };
         if period == Period::AllTime {
             return Presence::Evidenced;
@@ -141,8 +154,7 @@ impl Chronology {
         if !life.dated {
             return Presence::Unevidenced;
         }
-        let seen = |c: &ClaimIx| self.span(*c).is_some_and(|b| period.presence(b) >= Presence::Possible);
-        match period.presence(life.bounds) {
+        match window.presence(life.bounds) {
             Presence::Unevidenced if life.sightings.iter().any(seen) => Presence::Possible,
             presence => presence,
         }
@@ -155,17 +167,67 @@ impl Chronology {
         if let Some(bounds) = self.span(claim) {
             return (period.presence(bounds), true);
         }
+        let presence = |end| self.presence_of_entity(end, period);
+        (self.undated_in(dataset, claim, period, period.window(), presence), false)
+    }
+
+    /// A claim that nothing dates may hold whenever both its ends do.
+    fn undated_in(
+        &self,
+        dataset: &Dataset,
+        claim: ClaimIx,
+        period: Period,
+        window: Window,
+        presence: impl Fn(EntityIx) -> Presence,
+    ) -> Presence {
         if period == Period::AllTime {
-            return (Presence::Evidenced, false);
+            return Presence::Evidenced;
         }
-        let (first, last) = period.ends();
-        let spoken = self.reaches.get(claim.index()).is_none_or(|r| r.from <= last && first <= r.until);
+        let spoken =
+            self.reaches.get(claim.index()).is_none_or(|r| r.from <= window.to && window.from <= r.until);
         let record = dataset.claim(claim);
-        let both = record
-            .ends()
-            .chain(record.during)
-            .all(|end| self.presence_of_entity(end, period) >= Presence::Possible);
-        (if spoken && both { Presence::Possible } else { Presence::Unevidenced }, false)
+        let both = || record.ends().chain(record.during).all(|end| presence(end) >= Presence::Possible);
+        if spoken && both() { Presence::Possible } else { Presence::Unevidenced }
+    }
+
+    /// How everything stands in a period. The same answers as one by one, each worked out once.
+    #[must_use]
+    pub fn presences(&self, dataset: &Dataset, period: Period) -> Presences {
+        let window = period.window();
+        let spans: Vec<Option<Presence>> =
+            self.spans.iter().map(|span| span.map(|b| window.presence(b))).collect();
+        let seen =
+            |c: &ClaimIx| spans.get(c.index()).copied().flatten().is_some_and(|p| p >= Presence::Possible);
+        let entities: Vec<Presence> =
+            (0..self.lives.len()).map(|e| self.entity_in(EntityIx::new(e), period, window, seen)).collect();
+        let presence = |e: EntityIx| entities.get(e.index()).copied().unwrap_or(Presence::Unevidenced);
+        let claim = |(i, span): (usize, &Option<Presence>)| match span {
+            Some(presence) => (*presence, true),
+            None => (self.undated_in(dataset, ClaimIx::new(i), period, window, presence), false),
+        };
+        let claims = spans.iter().enumerate().map(claim).collect();
+        Presences { entities, claims }
+    }
+}
+
+/// How everything in a dataset stands in a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Presences {
+    entities: Vec<Presence>,
+    claims: Vec<(Presence, bool)>,
+}
+
+impl Presences {
+    /// How an entity stands.
+    #[must_use]
+    pub fn entity(&self, entity: EntityIx) -> Presence {
+        self.entities.get(entity.index()).copied().unwrap_or(Presence::Unevidenced)
+    }
+
+    /// How a claim stands, and whether that rests on a date of its own.
+    #[must_use]
+    pub fn claim(&self, claim: ClaimIx) -> (Presence, bool) {
+        self.claims.get(claim.index()).copied().unwrap_or((Presence::Unevidenced, false))
     }
 }
 

@@ -1,39 +1,107 @@
 //! Ties: which are drawn, in what order, with what ink.
 
-use super::{Builder, NetworkInput};
+use super::Builder;
+use super::detail::Detail;
+use crate::geometry::Rect;
 use crate::graph::{EdgeStanding, HiddenBy, Standing};
-use crate::model::{EntityIx, Evidence, Shape, TieIx};
+use crate::model::{EntityIx, Evidence, Shape, Status, TieIx};
 use crate::scene::edge::{Curve, EdgeLook, draw_edge};
 use crate::scene::{Color, EdgeMark, Mark, Scene, Stroke};
 use crate::view::{Outside, Selection};
-use std::collections::BTreeMap;
+
+/// The selected lines lie above all others.
+const SELECTED: u8 = 4;
 
 impl Builder<'_> {
     pub(super) fn draw_edges(&self, scene: &mut Scene) {
-        let ties = self.input.network.dataset.ties_ix();
-        let mut edges: Vec<(u8, TieIx, EdgeStanding)> = ties
-            .filter_map(|(ix, tie)| {
-                let standing = self.input.standings.edge(ix)?;
-                let shape = self.input.network.dataset.predicate(tie.predicate).shape;
-                let layer = match (standing.standing, shape) {
-                    (Standing::Hidden(HiddenBy::Period | HiddenBy::Search), _)
-                        if self.input.outside == Outside::Ghost =>
-                    {
-                        0
-                    }
-                    (Standing::Hidden(_), _) => return None,
-                    (_, Shape::Lineage) => 3,
-                    (_, Shape::Leads | Shape::Member) => 2,
-                    _ => 1,
-                };
-                let selected = self.is_selected(ix);
-                Some((if selected { 4 } else { layer }, ix, standing))
-            })
+        let count = self.input.network.dataset.ties().len();
+        let edges: Vec<(u8, TieIx, EdgeStanding)> = (0..count)
+            .map(TieIx::new)
+            .filter_map(|ix| self.layer(ix))
+            .filter(|(_, ix, _)| self.is_in_sight(*ix))
             .collect();
-        edges.sort_by_key(|(layer, ix, _)| (*layer, *ix));
-        for (_, ix, standing) in edges {
-            self.edge(scene, ix, standing, self.is_selected(ix));
+        scene.items.reserve(edges.len());
+        scene.edges.reserve(edges.len());
+        for layer in 0..=SELECTED {
+            for (_, ix, standing) in edges.iter().filter(|(l, _, _)| *l == layer) {
+                if self.detail == Detail::Far && layer < SELECTED {
+                    self.far_edge(scene, *ix, *standing);
+                } else {
+                    self.edge(scene, *ix, *standing, layer == SELECTED);
+                }
+            }
         }
+    }
+
+    /// How a tie stands and in which layer it is drawn, from the lowest; `None` if it is not.
+    pub(super) fn layer(&self, ix: TieIx) -> Option<(u8, TieIx, EdgeStanding)> {
+        let standing = self.input.standings.edge(ix)?;
+        if self.is_selected(ix) {
+            let ghosts = self.input.outside == Outside::Ghost;
+            let drawn = match standing.standing {
+                Standing::Hidden(HiddenBy::Period | HiddenBy::Search) => ghosts,
+                other => other.is_shown(),
+            };
+            return drawn.then_some((SELECTED, ix, standing));
+        }
+        let layer = match standing.standing {
+            Standing::Hidden(HiddenBy::Period | HiddenBy::Search) if self.input.outside == Outside::Ghost => {
+                0
+            }
+            Standing::Hidden(_) => return None,
+            _ => match self.shape(ix) {
+                Shape::Lineage => 3,
+                Shape::Leads | Shape::Member => 2,
+                _ => 1,
+            },
+        };
+        Some((layer, ix, standing))
+    }
+
+    fn shape(&self, ix: TieIx) -> Shape {
+        let dataset = &self.input.network.dataset;
+        dataset.predicate(dataset.tie(ix).predicate).shape
+    }
+
+    /// Whether any part of a tie may lie in the box that is drawn.
+    fn is_in_sight(&self, ix: TieIx) -> bool {
+        let Some(covered) = self.covered else { return true };
+        let tie = self.input.network.dataset.tie(ix);
+        let (Some(from), Some(to)) = (self.at(tie.subject), self.at(tie.object)) else { return false };
+        if covered.contains(from) || covered.contains(to) {
+            return true;
+        }
+        let length = from.distance(to);
+        // A loop stands out from its mark; anything else bends by a share of its length.
+        let out = 14.0 + if length < 1.0 { 90.0 } else { length * self.bend(ix).abs() };
+        let around = Rect::from_corners(from, to).expand(out);
+        if !around.overlaps(covered) {
+            return false;
+        }
+        if length < 1.0 {
+            return true;
+        }
+        // The box lies wholly on one side of the line.
+        let along = (to - from) * (1.0 / length);
+        let away = along.cross(covered.center() - from).abs();
+        let half = covered.width() * 0.5 * along.y().abs() + covered.height() * 0.5 * along.x().abs();
+        away <= half + out
+    }
+
+    /// A straight thin line: what is seen of a tie from far.
+    fn far_edge(&self, scene: &mut Scene, ix: TieIx, standing: EdgeStanding) {
+        let tie = self.input.network.dataset.tie(ix);
+        let (Some(from), Some(to)) = (self.at(tie.subject), self.at(tie.object)) else { return };
+        let (_, color) = self.edge_colors(ix, standing, false);
+        let strong = matches!(self.shape(ix), Shape::Lineage | Shape::Leads) && standing.standing.is_shown();
+        let (share, width) = match (strong, standing.status) {
+            (true, Status::Stated) => (0.9, 1.1),
+            (true, _) => (0.6, 0.9),
+            (false, Status::Stated) => (0.5, 0.7),
+            (false, _) => (0.35, 0.7),
+        };
+        scene.line(Some(Mark::Edge(ix)), (from, to), self.palette.canvas.mixed(color, share), width);
+        scene.edges.push(EdgeMark { tie: ix, line: Curve::straight(from, to), standing: standing.standing });
     }
 
     /// Whether the tie is selected, or ends at the selected node.
@@ -52,9 +120,9 @@ impl Builder<'_> {
         let network = self.input.network;
         let tie = network.dataset.tie(ix);
         let (Some(from), Some(to)) = (self.at(tie.subject), self.at(tie.object)) else { return };
-        let bend = self.fans.get(&ix).copied().unwrap_or(0.07);
+        let bend = self.bend(ix);
         let curve = Curve::between((from, self.radius(tie.subject)), (to, self.radius(tie.object)), bend);
-        let shape = network.dataset.predicate(tie.predicate).shape;
+        let shape = self.shape(ix);
         let ghost = !standing.standing.is_shown();
         let look = EdgeLook {
             shape,
@@ -72,7 +140,7 @@ impl Builder<'_> {
             scene.stroke(mark, curve.path(), Stroke::solid(look.colors.1, 0.6));
         } else {
             draw_edge(scene, mark, &curve, &look, self.theme);
-            let pip = match network.dataset.evidence_of_tie(ix) {
+            let pip = match network.evidence_of_tie(ix) {
                 Evidence::Disputed => Some(Evidence::Disputed),
                 Evidence::Inferred => Some(Evidence::Inferred),
                 other => full.then_some(other),
@@ -81,7 +149,7 @@ impl Builder<'_> {
                 self.pip(scene, mark, curve.at(0.5), pip, look.colors.1);
             }
         }
-        scene.edges.push(EdgeMark { tie: ix, line: curve.polyline(), standing: standing.standing });
+        scene.edges.push(EdgeMark { tie: ix, line: curve, standing: standing.standing });
     }
 
     /// Colours at both ends: hues for what binds members to a faction, ink for the rest, lighter where it is only
@@ -90,8 +158,8 @@ impl Builder<'_> {
         let network = self.input.network;
         let p = self.palette;
         let tie = network.dataset.tie(ix);
-        let hue = |e: EntityIx| p.outline(p.family(network.family(e)));
-        let shape = network.dataset.predicate(tie.predicate).shape;
+        let hue = |e: EntityIx| self.hues(network.family(e)).1;
+        let shape = self.shape(ix);
         let (start, end) = match shape {
             Shape::Lineage => (hue(tie.subject), hue(tie.object)),
             Shape::Leads | Shape::Member => {
@@ -117,31 +185,23 @@ impl Builder<'_> {
         };
         (p.canvas.mixed(start, share), p.canvas.mixed(end, share))
     }
-}
 
-/// The bend of each tie that shares its ends with another: a fan, symmetric about the straight line.
-pub(super) fn fans(input: &NetworkInput<'_>) -> BTreeMap<TieIx, f32> {
-    let mut pairs: BTreeMap<(EntityIx, EntityIx), Vec<TieIx>> = BTreeMap::new();
-    for (ix, tie) in input.network.dataset.ties_ix() {
-        let drawn = input.standings.edge(ix).is_some_and(|e| {
-            !matches!(e.standing, Standing::Hidden(r) if !matches!(r, HiddenBy::Period | HiddenBy::Undated))
+    /// The bend of a tie: where others share its ends, a fan, symmetric about the straight line.
+    fn bend(&self, ix: TieIx) -> f32 {
+        let network = self.input.network;
+        let drawn = |tie: &&TieIx| {
+            self.input.standings.edge(**tie).is_some_and(|e| {
+                !matches!(e.standing, Standing::Hidden(r) if !matches!(r, HiddenBy::Period | HiddenBy::Undated))
+            })
+        };
+        let beside = network.parallel_to(ix).iter().filter(drawn);
+        let (count, place) = beside.fold((0_u16, None), |(count, place), tie| {
+            (count.saturating_add(1), place.or((*tie == ix).then_some(count)))
         });
-        if drawn {
-            let key = (tie.subject.min(tie.object), tie.subject.max(tie.object));
-            pairs.entry(key).or_default().push(ix);
-        }
+        let Some(place) = place.filter(|_| count > 1) else { return 0.07 };
+        let bend = (f32::from(place) - f32::from(count - 1) * 0.5) * 0.14;
+        // The side depends on the direction of travel: measure it from the same end for all.
+        let tie = network.dataset.tie(ix);
+        if tie.subject > tie.object { -bend } else { bend }
     }
-    let mut bends = BTreeMap::new();
-    for ((first, _), ties) in pairs.into_iter().filter(|(_, ties)| ties.len() > 1) {
-        #[expect(clippy::cast_precision_loss, reason = "a few ties")]
-        let middle = (ties.len() - 1) as f32 * 0.5;
-        for (i, ix) in ties.into_iter().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "a few ties")]
-            let bend = (i as f32 - middle) * 0.14;
-            // The side depends on the direction of travel: measure it from the same end for all.
-            let flipped = input.network.dataset.tie(ix).subject != first;
-            bends.insert(ix, if flipped { -bend } else { bend });
-        }
-    }
-    bends
 }

@@ -1,16 +1,18 @@
 //! The network view as a scene: regions, ties, nodes, names, in that order.
 
+mod detail;
 mod edges;
 mod names;
 mod nodes;
 mod regions;
 
 use super::hull::draw_hulls;
-use super::{Fonts, NodeMark, Palette, Scene, Theme};
+use super::{Color, Fonts, NodeMark, Palette, Scene, Theme};
 use crate::geometry::{Point, Rect};
 use crate::graph::{Network, Standing, Standings};
 use crate::model::{EntityIx, Period, TieIx};
 use crate::view::{MarkKind, Outside, Selection};
+pub(super) use detail::Detail;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a network scene is made from.
@@ -44,7 +46,7 @@ pub fn default_radius(network: &Network, entity: EntityIx) -> f32 {
     let g = &Theme::get().glyph;
     match network.kind(entity) {
         MarkKind::Faction => {
-            let most = network.degrees.iter().copied().max().unwrap_or(1).max(1);
+            let most = network.greatest_degree.max(1);
             #[expect(clippy::cast_precision_loss, reason = "counts of ties")]
             let share = network.degree(entity) as f32 / most as f32;
             g.faction.0 + (g.faction.1 - g.faction.0) * share.sqrt()
@@ -61,33 +63,50 @@ pub fn default_radius(network: &Network, entity: EntityIx) -> f32 {
 /// Everything the network view draws.
 #[must_use]
 pub fn network_scene(input: &NetworkInput<'_>) -> Scene {
-    Builder::new(input).build()
+    Builder::of(input, None).build()
+}
+
+/// What the network view draws in a box, in points from the world's origin: marks and lines beyond it are left out.
+#[must_use]
+pub fn network_scene_in(input: &NetworkInput<'_>, covered: Rect) -> Scene {
+    Builder::of(input, Some(covered)).build()
+}
+
+/// The box around every mark and name, in points; what else is drawn does not matter.
+pub(super) fn network_bounds(input: &NetworkInput<'_>) -> Option<Rect> {
+    let builder = Builder::of(input, None);
+    let mut scene = Scene { nodes: builder.node_marks(), ..Scene::default() };
+    // The few names of a far picture find room within it.
+    if builder.detail == Detail::Near {
+        // Names keep off lines.
+        builder.draw_edges(&mut scene);
+        builder.place_labels(&mut scene);
+    }
+    scene.bounds()
 }
 
 /// What is drawn on top for the mark under the pointer: its ties in full ink, the mark and its neighbours with
 /// their names.
 #[must_use]
 pub fn hover_scene(input: &NetworkInput<'_>, base: &Scene, over: super::Hit) -> Scene {
-    let builder = Builder::new(input);
-    let mut scene = Scene::default();
-    let ends: Vec<EntityIx> = match over {
-        super::Hit::Node(entity) => vec![entity],
+    let builder = Builder::new(input, base.detail);
+    let mut scene = Scene { covered: base.covered, ..Scene::default() };
+    let tie_ends;
+    let (ends, ties): (&[EntityIx], &[TieIx]) = match &over {
+        super::Hit::Node(entity) => (std::slice::from_ref(entity), input.network.ties_of(*entity)),
         super::Hit::Edge(tie) => {
-            let tie = input.network.dataset.tie(tie);
-            vec![tie.subject, tie.object]
+            let ends = input.network.dataset.tie(*tie);
+            tie_ends = [ends.subject, ends.object];
+            (&tie_ends, std::slice::from_ref(tie))
         }
     };
-    for edge in &base.edges {
-        let tie = input.network.dataset.tie(edge.tie);
-        let touched = match over {
-            super::Hit::Node(entity) => tie.subject == entity || tie.object == entity,
-            super::Hit::Edge(hit) => edge.tie == hit,
-        };
-        if touched && let Some(standing) = input.standings.edge(edge.tie).filter(|s| s.standing.is_shown()) {
-            builder.edge(&mut scene, edge.tie, standing, true);
-        }
+    let mut touched: Vec<_> = ties.iter().filter_map(|tie| builder.layer(*tie)).collect();
+    touched.retain(|(_, _, standing)| standing.standing.is_shown());
+    touched.sort_by_key(|(layer, ix, _)| (*layer, *ix));
+    for (_, ix, standing) in touched {
+        builder.edge(&mut scene, ix, standing, true);
     }
-    for node in base.nodes.iter().filter(|n| ends.contains(&n.entity)) {
+    for node in ends.iter().filter_map(|e| base.node(*e)) {
         builder.node(&mut scene, node);
         if node.label.is_none() {
             builder.hover_label(&mut scene, node);
@@ -101,82 +120,134 @@ struct Builder<'a> {
     theme: &'static Theme,
     palette: &'static Palette,
     fonts: &'static Fonts,
+    detail: Detail,
     /// Glyphs shrink a little when far out.
     scale: f32,
-    fans: BTreeMap<TieIx, f32>,
+    /// What lies beyond this box is left out.
+    covered: Option<Rect>,
+    /// Where each entity stands, in points; empty if only a few will be asked for.
+    places: Vec<Option<Point>>,
+    /// The hue of each family and that of the rest, each with the colour of its outline.
+    hues: Vec<(Color, Color)>,
+    /// The selected mark, or both ends of the selected line.
+    chosen: [Option<EntityIx>; 2],
 }
 
 impl<'a> Builder<'a> {
-    fn new(input: &'a NetworkInput<'a>) -> Self {
+    fn new(input: &'a NetworkInput<'a>, detail: Detail) -> Self {
         let theme = Theme::get();
+        let palette = theme.palette(input.dark);
+        let hues = palette.families.iter().chain([&palette.slate]).map(|hue| (*hue, palette.outline(*hue)));
+        let chosen = match input.selection {
+            Some(Selection::Entity(entity)) => [Some(entity), None],
+            Some(Selection::Tie(tie)) => {
+                let tie = input.network.dataset.tie(tie);
+                [Some(tie.subject), Some(tie.object)]
+            }
+            None => [None, None],
+        };
         Self {
             input,
             theme,
-            palette: theme.palette(input.dark),
+            palette,
             fonts: Fonts::get(),
-            scale: (input.zoom / 0.75).clamp(0.45, 1.0),
-            fans: edges::fans(input),
+            detail,
+            scale: detail.scale(input.zoom),
+            covered: None,
+            places: Vec::new(),
+            hues: hues.collect(),
+            chosen,
         }
     }
 
+    /// A builder of a whole scene: it knows where everything stands.
+    fn of(input: &'a NetworkInput<'a>, covered: Option<Rect>) -> Self {
+        let mut builder = Self::new(input, Detail::Near);
+        builder.covered = covered;
+        builder.places = vec![None; input.network.dataset.entities().len()];
+        for (entity, place) in input.positions {
+            if let Some(slot) = builder.places.get_mut(entity.index()) {
+                *slot = Some(*place * input.zoom);
+            }
+        }
+        builder.detail = detail::of(&builder);
+        builder.scale = builder.detail.scale(input.zoom);
+        builder
+    }
+
     fn build(&self) -> Scene {
-        let mut scene = Scene::default();
+        let mut scene = Scene { covered: self.covered, detail: self.detail, ..Scene::default() };
         let nodes = self.node_marks();
-        draw_hulls(&mut scene, &self.hulls(&nodes), self.palette, self.theme);
+        draw_hulls(&mut scene, &self.hulls(), self.covered, self.palette, self.theme);
         self.draw_edges(&mut scene);
         scene.nodes = nodes;
-        let lines = self.place_labels(&mut scene);
+        let names = self.place_labels(&mut scene);
         let nodes = std::mem::take(&mut scene.nodes);
+        // A ghost under the name of a mark that is shown would only make it hard to read.
+        let covers = names::Covers::of(&nodes);
         for ghosts in [true, false] {
             for node in nodes.iter().filter(|n| n.standing.is_shown() != ghosts) {
-                // A ghost under the name of a mark that is shown would only make it hard to read.
-                if !(ghosts && names::covered(node, &nodes)) {
+                if !(ghosts && covers.hides(node)) {
                     self.node(&mut scene, node);
                 }
             }
         }
-        for (node, lines) in nodes.iter().zip(&lines) {
-            if let Some(rect) = node.label {
-                self.leader_line(&mut scene, node, rect);
-                self.draw_label(&mut scene, node, lines, rect);
-            }
+        let named = || nodes.iter().zip(&names).filter_map(|(n, lines)| Some((n, lines.as_ref()?, n.label?)));
+        for (node, _, rect) in named() {
+            self.leader_line(&mut scene, node, rect);
+        }
+        for (node, lines, rect) in named() {
+            self.draw_label(&mut scene, node, lines, rect);
         }
         scene.nodes = nodes;
         scene
     }
 
     fn at(&self, entity: EntityIx) -> Option<Point> {
-        self.input.positions.get(&entity).map(|p| *p * self.input.zoom)
+        if self.places.is_empty() {
+            return self.input.positions.get(&entity).map(|p| *p * self.input.zoom);
+        }
+        self.places.get(entity.index()).copied().flatten()
+    }
+
+    /// The colour of a family and that of its outline.
+    fn hues(&self, family: Option<usize>) -> (Color, Color) {
+        let rest = self.palette.families.len();
+        let slate = (self.palette.slate, self.palette.slate);
+        self.hues.get(family.unwrap_or(rest).min(rest)).copied().unwrap_or(slate)
     }
 
     fn radius(&self, entity: EntityIx) -> f32 {
         default_radius(self.input.network, entity) * self.scale
     }
 
+    /// Where a mark stands and how, if it is drawn.
+    fn drawn(&self, entity: EntityIx) -> Option<(Point, Standing)> {
+        let standing = self.input.standings.node(entity);
+        let drawn = standing.is_shown()
+            || (standing.leaves_ghost() && self.input.outside != Outside::Hide)
+            || self.input.selection == Some(Selection::Entity(entity));
+        Some((self.at(entity).filter(|_| drawn)?, standing))
+    }
+
     /// Nodes that are drawn, the least important first.
     fn node_marks(&self) -> Vec<NodeMark> {
-        let network = self.input.network;
-        let mut nodes: Vec<NodeMark> = network
-            .dataset
-            .entities_ix()
-            .filter_map(|(entity, _)| {
-                let standing = self.input.standings.node(entity);
-                let drawn = standing.is_shown()
-                    || (standing.leaves_ghost() && self.input.outside != Outside::Hide)
-                    || self.input.selection == Some(Selection::Entity(entity));
-                Some(NodeMark {
-                    entity,
-                    center: self.at(entity).filter(|_| drawn)?,
-                    radius: self.radius(entity),
-                    standing,
-                    label: None,
-                    name: network.dataset.name_at(&network.chronology, entity, self.input.period).to_owned(),
-                    rank: self.rank(entity, standing),
-                })
+        // Sorted as small numbers: moving whole marks around would cost several times as much.
+        let mut order: Vec<(u32, EntityIx)> = (0..self.places.len())
+            .map(EntityIx::new)
+            .filter_map(|entity| {
+                let (center, standing) = self.drawn(entity)?;
+                let reach = self.radius(entity) + RIM;
+                let in_sight = self.covered.is_none_or(|c| c.distance_to(center) <= reach);
+                in_sight.then(|| (self.rank(entity, standing), entity))
             })
             .collect();
-        nodes.sort_by_key(|n| (n.rank, n.entity));
-        nodes
+        order.sort_unstable();
+        let mark = |(rank, entity): (u32, EntityIx)| {
+            let (center, standing) = self.drawn(entity)?;
+            Some(NodeMark { entity, center, radius: self.radius(entity), standing, label: None, rank })
+        };
+        order.into_iter().filter_map(mark).collect()
     }
 
     /// Selected, factions, leaders, operations, events and organizations, persons, ghosts; then by degree.
@@ -201,13 +272,9 @@ impl<'a> Builder<'a> {
 
     /// Whether it is the selected mark, or an end of the selected line.
     fn is_chosen(&self, entity: EntityIx) -> bool {
-        match self.input.selection {
-            Some(Selection::Entity(e)) => e == entity,
-            Some(Selection::Tie(t)) => {
-                let tie = self.input.network.dataset.tie(t);
-                tie.subject == entity || tie.object == entity
-            }
-            None => false,
-        }
+        self.chosen.contains(&Some(entity))
     }
 }
+
+/// What may stand out from a glyph: the ring of the selected mark, a pip, a pin.
+const RIM: f32 = 8.0;

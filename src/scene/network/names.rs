@@ -1,51 +1,77 @@
 //! Names: which there is room for, where they stand, how they are written.
 
 use super::Builder;
+use super::detail::Detail;
 use crate::geometry::{Path, Point, Rect};
 use crate::graph::Standing;
-use crate::scene::labels::{Clutter, Ground, NEAR, Wish, place};
-use crate::scene::{Face, Mark, NodeMark, Scene, Stroke, Text};
+use crate::scene::grid::Grid;
+use crate::scene::labels::{Clutter, Ground, NEAR, Obstacle, Places, Wish};
+use crate::scene::{Face, Mark, NodeMark, Scene, Stroke, Text, Wrapped};
 use crate::view::{MarkKind, Outside};
+use std::sync::Arc;
+
+/// The least room that names need on the average, in square points: there is no use in trying more.
+const ROOM: f32 = 1_200.0;
+/// The same of the far picture, which is to be seen as a whole.
+const FAR_ROOM: f32 = 5_000.0;
 
 impl Builder<'_> {
-    /// Finds a place for each name there is room for; the lines of each.
-    pub(super) fn place_labels(&self, scene: &mut Scene) -> Vec<Vec<String>> {
-        let mut clutter = Clutter::default();
-        for edge in scene.edges.iter().filter(|e| e.standing.is_shown()) {
-            edge.line.iter().for_each(|p| clutter.add(*p));
+    /// Finds a place for each name there is room for; the lines of each that found one.
+    pub(super) fn place_labels(&self, scene: &mut Scene) -> Vec<Option<Arc<Wrapped>>> {
+        let mut names = vec![None; scene.nodes.len()];
+        let Some(area) = Rect::around(scene.nodes.iter().map(|n| n.center)) else { return names };
+        let far = self.detail == Detail::Far;
+        let mut clutter = Clutter::over(area);
+        if !far {
+            for edge in scene.edges.iter().filter(|e| e.standing.is_shown()) {
+                edge.line.corners().for_each(|p| clutter.add(p));
+            }
         }
-        let lines: Vec<Vec<String>> = scene.nodes.iter().map(|n| self.label_lines(n)).collect();
-        let wishes: Vec<Wish> = scene
-            .nodes
-            .iter()
-            .zip(&lines)
-            .map(|(n, lines)| Wish {
-                center: n.center,
-                radius: n.radius + self.ring(n),
-                size: self.label_size(n, lines),
-                rank: n.rank,
-                reach: self.label_reach(n),
-            })
-            .collect();
-        let glyphs: Vec<(Point, f32, bool)> = scene
-            .nodes
-            .iter()
-            .map(|n| {
-                let rim = if n.standing.is_shown() { self.ring(n).max(2.0) } else { 0.0 };
-                (n.center, n.radius + rim, !n.standing.is_shown())
-            })
-            .collect();
+        // The dots of the far picture are no obstacle: names would find no place at all.
+        let keeps_off = |n: &NodeMark| {
+            !far || self.is_chosen(n.entity) || self.input.network.kind(n.entity) == MarkKind::Faction
+        };
+        let mut glyphs = Vec::new();
+        let mut glyph_of = vec![usize::MAX; scene.nodes.len()];
+        for (node, slot) in scene.nodes.iter().zip(&mut glyph_of).filter(|(n, _)| keeps_off(n)) {
+            let shown = node.standing.is_shown();
+            let rim = if shown { self.ring(node).max(2.0) } else { 0.0 };
+            *slot = glyphs.len();
+            glyphs.push(Obstacle { center: node.center, radius: node.radius + rim, yields: !shown });
+        }
         let ground = Ground {
             glyphs: &glyphs,
             clutter: &clutter,
             gap: self.theme.label.gap,
             within: self.input.within,
+            area,
         };
-        let places = place(&wishes, &ground);
-        for ((node, place), lines) in scene.nodes.iter_mut().zip(places).zip(&lines) {
-            node.label = place.filter(|_| !lines.is_empty());
+        let room = area.expand(60.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
+        let most = (room.width() * room.height() / if far { FAR_ROOM } else { ROOM }) as usize + 16;
+        let mut places = Places::new(&ground);
+        let (mut tried, mut placed) = (0, 0);
+        for i in by_importance(&scene.nodes) {
+            let Some(node) = scene.nodes.get_mut(i) else { continue };
+            let Some(lines) = self.label_lines(node) else { continue };
+            if tried >= most * 2 || placed >= most {
+                break;
+            }
+            tried += 1;
+            let wish = Wish {
+                glyph: glyph_of.get(i).copied().unwrap_or(usize::MAX),
+                center: node.center,
+                radius: node.radius + self.ring(node),
+                size: self.label_size(node, &lines),
+                reach: self.label_reach(node),
+            };
+            node.label = places.find(&wish, node.standing.is_shown());
+            if let (Some(_), Some(name)) = (node.label, names.get_mut(i)) {
+                *name = Some(lines);
+                placed += 1;
+            }
         }
-        lines
+        names
     }
 
     /// The ring of the selected mark is part of it.
@@ -54,7 +80,7 @@ impl Builder<'_> {
     }
 
     /// The lines of a node's name; none if it is not to be named at this distance.
-    fn label_lines(&self, node: &NodeMark) -> Vec<String> {
+    fn label_lines(&self, node: &NodeMark) -> Option<Arc<Wrapped>> {
         let ghost = !node.standing.is_shown();
         let kind = self.input.network.kind(node.entity);
         let selected = self.is_chosen(node.entity);
@@ -64,23 +90,28 @@ impl Builder<'_> {
             MarkKind::Event | MarkKind::Organization => 0.22,
             MarkKind::Person | MarkKind::Place => 0.3,
         };
-        if !selected && ((ghost && self.input.outside != Outside::Ghost) || self.input.zoom < far) {
-            return Vec::new();
+        let dot = self.detail == Detail::Far && kind != MarkKind::Faction;
+        if !selected && (dot || (ghost && self.input.outside != Outside::Ghost) || self.input.zoom < far) {
+            return None;
         }
-        let name = if node.name.trim().is_empty() {
-            self.input.network.dataset.entity(node.entity).id.as_str()
-        } else {
-            node.name.as_str()
-        };
         let (face, size) = self.label_font(node);
-        self.fonts.wrap(name, face, size, self.theme.label.wrap)
+        Some(self.fonts.wrapped(&self.name(node), face, size, self.theme.label.wrap))
+    }
+
+    /// What a mark is called at the end of the period.
+    fn name(&self, node: &NodeMark) -> Arc<str> {
+        let name = self.input.network.name_at(node.entity, self.input.period);
+        if name.trim().is_empty() {
+            return Arc::from(self.input.network.dataset.entity(node.entity).id.as_str());
+        }
+        name
     }
 
     /// Names that must not go missing may stand further away.
     fn label_reach(&self, node: &NodeMark) -> f32 {
         let kind = self.input.network.kind(node.entity);
-        let wanted = self.is_chosen(node.entity) || matches!(kind, MarkKind::Faction | MarkKind::Leader);
-        if wanted && node.standing.is_shown() { 140.0 } else { 0.0 }
+        let named = matches!(kind, MarkKind::Faction | MarkKind::Leader) && self.detail == Detail::Near;
+        if (named || self.is_chosen(node.entity)) && node.standing.is_shown() { 140.0 } else { 0.0 }
     }
 
     /// A thin line from a name that stands apart to its glyph.
@@ -106,15 +137,14 @@ impl Builder<'_> {
         }
     }
 
-    fn label_size(&self, node: &NodeMark, lines: &[String]) -> (f32, f32) {
-        let (face, size) = self.label_font(node);
-        let width = lines.iter().map(|l| self.fonts.width(l, face, size)).fold(0.0, f32::max);
+    fn label_size(&self, node: &NodeMark, lines: &Wrapped) -> (f32, f32) {
+        let (_, size) = self.label_font(node);
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-        let height = lines.len() as f32 * line_height(size);
-        if lines.is_empty() { (0.0, 0.0) } else { (width + 2.0, height) }
+        let height = lines.lines.len() as f32 * line_height(size);
+        (lines.width + 2.0, height)
     }
 
-    pub(super) fn draw_label(&self, scene: &mut Scene, node: &NodeMark, lines: &[String], rect: Rect) {
+    pub(super) fn draw_label(&self, scene: &mut Scene, node: &NodeMark, lines: &Wrapped, rect: Rect) {
         let (face, size) = self.label_font(node);
         let color = match node.standing {
             Standing::Evidenced | Standing::Possible => self.palette.ink,
@@ -122,8 +152,8 @@ impl Builder<'_> {
             Standing::Hidden(_) => self.palette.ink3,
         };
         let dx = rect.center().x() - node.center.x();
-        for (i, line) in lines.iter().enumerate() {
-            let width = self.fonts.width(line, face, size);
+        for (i, (line, width)) in lines.lines.iter().enumerate() {
+            let width = *width;
             // Lines lean towards their glyph.
             let x = if dx > node.radius {
                 rect.min().x() + 1.0
@@ -152,8 +182,8 @@ impl Builder<'_> {
     /// A name for which there was no room at rest: above everything, beside its glyph.
     pub(super) fn hover_label(&self, scene: &mut Scene, node: &NodeMark) {
         let (face, size) = (Face::SemiBold, self.theme.text.detail);
-        let lines = self.fonts.wrap(&node.name, face, size, self.theme.label.wrap * 1.5);
-        let width = lines.iter().map(|l| self.fonts.width(l, face, size)).fold(0.0, f32::max);
+        let wrapped = self.fonts.wrapped(&self.name(node), face, size, self.theme.label.wrap * 1.5);
+        let (lines, width) = (&wrapped.lines, wrapped.width);
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
         let height = lines.len() as f32 * line_height(size);
         let middle = node.center + Point::new(node.radius + 10.0 + width * 0.5, 0.0);
@@ -165,25 +195,49 @@ impl Builder<'_> {
             self.palette.field,
             Stroke::solid(self.palette.line, 1.0),
         );
-        for (i, line) in lines.iter().enumerate() {
+        for (i, (line, width)) in lines.iter().enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "a few lines")]
             let y = card.min().y() + 3.0 + line_height(size) * (i as f32) + size * 0.98;
             let at = Point::new(card.min().x() + 6.0, y);
-            let width = self.fonts.width(line, face, size);
-            let text =
-                Text { at, content: line.clone(), face, size, color: self.palette.ink, halo: None, width };
+            let (content, color) = (line.clone(), self.palette.ink);
+            let text = Text { at, content, face, size, color, halo: None, width: *width };
             scene.text(mark, text);
         }
     }
 }
 
-/// Whether a mark lies under the name of another that is shown.
-pub(super) fn covered(node: &NodeMark, nodes: &[NodeMark]) -> bool {
-    let glyph = Rect::from_center(node.center, node.radius * 2.0, node.radius * 2.0);
-    nodes
-        .iter()
-        .filter(|n| n.standing.is_shown() && n.entity != node.entity)
-        .any(|n| n.label.is_some_and(|l| l.overlaps(glyph)))
+/// Places in a list of nodes, the most important first; of equal ones the first.
+fn by_importance(nodes: &[NodeMark]) -> impl Iterator<Item = usize> + use<> {
+    let mut end = nodes.len();
+    let mut order = Vec::with_capacity(nodes.len());
+    for equal in nodes.chunk_by(|a, b| a.rank == b.rank).rev() {
+        let start = end - equal.len();
+        order.extend(start..end);
+        end = start;
+    }
+    order.into_iter()
+}
+
+/// The names of shown marks, to find out what lies under one.
+pub(super) struct Covers(Grid<(Rect, crate::model::EntityIx)>);
+
+impl Covers {
+    pub(super) fn of(nodes: &[NodeMark]) -> Self {
+        let area = Rect::around(nodes.iter().map(|n| n.center)).unwrap_or_default();
+        let mut names = Grid::over(area, 64.0);
+        for node in nodes.iter().filter(|n| n.standing.is_shown()) {
+            if let Some(label) = node.label {
+                names.add(label, (label, node.entity));
+            }
+        }
+        Self(names)
+    }
+
+    /// Whether a mark lies under the name of another that is shown.
+    pub(super) fn hides(&self, node: &NodeMark) -> bool {
+        let glyph = Rect::from_center(node.center, node.radius * 2.0, node.radius * 2.0);
+        self.0.near(glyph).any(|(label, whose)| whose != node.entity && label.overlaps(glyph))
+    }
 }
 
 /// Distance of two lines of a label, in points.

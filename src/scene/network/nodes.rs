@@ -1,6 +1,7 @@
 //! Marks: glyphs by kind, ink by presence, pips by evidence.
 
 use super::Builder;
+use super::detail::Detail;
 use crate::geometry::{Path, Point, hatch_lines};
 use crate::graph::{HiddenBy, Standing};
 use crate::model::Evidence;
@@ -13,8 +14,11 @@ impl Builder<'_> {
         let p = self.palette;
         let network = self.input.network;
         let kind = network.kind(node.entity);
-        let hue = p.family(network.family(node.entity));
-        let line = p.outline(hue);
+        let (hue, line) = self.hues(network.family(node.entity));
+        if self.detail == Detail::Far && !self.is_chosen(node.entity) {
+            scene.disc(mark, node.center, node.radius, self.dot_color(node.standing, hue));
+            return;
+        }
         let paths = glyph_paths(kind, node.center, node.radius);
         let ring = kind == MarkKind::Leader;
         let body: &[Path] = if ring { paths.split_last().map_or(&[], |(_, body)| body) } else { &paths };
@@ -59,15 +63,25 @@ impl Builder<'_> {
         }
         if node.standing.is_shown() && self.scale > 0.6 {
             let at = node.center + Point::new(node.radius * 0.78, node.radius * 0.78);
-            self.pip(scene, mark, at, network.dataset.evidence_of_entity(node.entity), p.ink);
+            self.pip(scene, mark, at, network.evidence_of_entity(node.entity), p.ink);
         }
         if self.input.pins.contains(&node.entity) {
             let at = node.center + Point::new(-node.radius * 0.85, -node.radius * 0.85);
-            scene.shape(mark, Path::circle(at, 2.4), p.ink, Stroke::solid(p.canvas, 1.2));
+            scene.ringed(mark, at, 2.4, p.ink, Stroke::solid(p.canvas, 1.2));
         }
         if self.input.selection == Some(Selection::Entity(node.entity)) {
             let ring = glyph_outline(MarkKind::Faction, node.center, node.radius + self.theme.glyph.ring_gap);
             scene.stroke(mark, ring, Stroke::solid(p.ink, 2.0));
+        }
+    }
+
+    /// A dot of the far picture: the surer, the more ink.
+    fn dot_color(&self, standing: Standing, hue: Color) -> Color {
+        match standing {
+            Standing::Evidenced => hue,
+            Standing::Possible => self.palette.canvas.mixed(hue, 0.5),
+            Standing::Undated => self.palette.canvas.mixed(hue, 0.3),
+            Standing::Hidden(_) => self.palette.canvas.mixed(self.ghost_color(), 0.6),
         }
     }
 

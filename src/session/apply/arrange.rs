@@ -129,7 +129,9 @@ impl Session {
             s.view.positions = positions;
         });
         let to = std::mem::replace(&mut self.view.positions, from.clone());
-        self.glide = Some(Glide { from, to, passed: 0.0 });
+        // Who would rather not see it move sees it there at once.
+        let passed = if self.reduce_motion { GLIDE } else { 0.0 };
+        self.glide = Some(Glide { from, to, passed });
         self.glide_on(0.0);
     }
 
@@ -137,6 +139,10 @@ impl Session {
         let Some(glide) = &mut self.glide else { return };
         glide.passed += seconds.max(0.0);
         if glide.passed >= GLIDE || glide.from == glide.to {
+            // The camera that shows everything follows them there.
+            if self.view.camera.is_none() {
+                self.fly();
+            }
             self.finish_glide();
             return;
         }

@@ -1,7 +1,7 @@
 //! Where one looks.
 
 use crate::geometry::Rect;
-use crate::session::{CameraCommand, Session};
+use crate::session::{CameraCommand, Flight, Session};
 use crate::view::Camera;
 
 impl Session {
@@ -13,26 +13,37 @@ impl Session {
                     self.canvas = (width, height);
                 }
             }
-            CameraCommand::Fit => self.view.camera = None,
+            CameraCommand::Fit => {
+                self.fly();
+                self.view.camera = None;
+            }
             CameraCommand::Zoom(factor, around) => {
+                self.flight = None;
                 if factor.is_finite() && factor > 0.0 {
                     self.set_camera(camera.zoomed(factor, around));
                 }
             }
-            CameraCommand::Pan(by) => self.set_camera(camera.panned(by)),
+            CameraCommand::Pan(by) => {
+                self.flight = None;
+                self.set_camera(camera.panned(by));
+            }
+            CameraCommand::Tick(seconds) => self.flight = self.flight.and_then(|f| f.later(seconds)),
+            CameraCommand::Halt => {
+                if self.flight.take().is_some() {
+                    self.view.camera = Some(camera);
+                }
+            }
             CameraCommand::Neighbourhood(entity) => {
-                let dataset = &self.network.dataset;
                 let mut near = vec![entity];
-                for (ix, tie) in dataset.ties_ix() {
-                    let drawn = self.derived.standings.edge(ix).is_some_and(|e| e.standing.is_shown());
-                    if drawn && tie.subject == entity {
-                        near.push(tie.object);
-                    } else if drawn && tie.object == entity {
-                        near.push(tie.subject);
+                for ix in self.network.ties_of(entity) {
+                    if self.derived.standings.edge(*ix).is_some_and(|e| e.standing.is_shown()) {
+                        let tie = self.network.dataset.tie(*ix);
+                        near.extend([tie.subject, tie.object]);
                     }
                 }
                 let bounds = Rect::around(near.iter().filter_map(|e| self.view.positions.get(e).copied()));
                 if let Some(bounds) = bounds {
+                    self.fly();
                     self.set_camera(Camera::fitting(
                         bounds.expand(30.0),
                         self.canvas.0 - 120.0,
@@ -43,6 +54,11 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// From here to wherever the view says next, unless the user would rather not see it move.
+    pub(super) fn fly(&mut self) {
+        self.flight = (!self.reduce_motion).then(|| Flight::from(self.derived.camera));
     }
 
     /// Moves the camera, and keeps at least a part of the picture in sight.

@@ -47,6 +47,7 @@ impl Session {
         let mut fresh = Session::new(opened);
         fresh.system_dark = self.system_dark;
         fresh.canvas = self.canvas;
+        fresh.reduce_motion = self.reduce_motion;
         fresh.generation = self.generation + 1;
         fresh.counter += self.counter;
         if fresh.view.theme == crate::view::ThemeChoice::System {

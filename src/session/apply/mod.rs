@@ -8,11 +8,14 @@ mod page;
 mod period;
 mod select;
 
-use super::{Command, Effect, Session};
+use super::{ArrangeCommand, Command, Effect, FileCommand, PeriodCommand, Session};
 
 impl Session {
     /// Does a command. What touches the world outside comes back, to be done there.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        if ends_flight(&command) {
+            self.flight = None;
+        }
         match command {
             Command::Period(command) => self.apply_period(command),
             Command::Filter(command) => self.apply_filter(command),
@@ -22,6 +25,7 @@ impl Session {
             Command::Page(command) => self.apply_page(&command),
             Command::File(command) => return self.apply_file(command),
             Command::Theme(theme) => self.view.theme = theme,
+            Command::ReduceMotion(reduce) => self.reduce_motion = reduce,
             Command::EndGesture => self.history.end_gesture(),
             Command::Undo => {
                 self.abort_drag();
@@ -53,4 +57,19 @@ impl Session {
             self.changed = true;
         }
     }
+}
+
+/// Whether a command, given while the camera flies, lets it arrive at once. The camera's own commands know better; and
+/// what the clock or a worker says is no word of the user's.
+fn ends_flight(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::Camera(_)
+            | Command::Period(PeriodCommand::Tick(_))
+            | Command::Arrange(
+                ArrangeCommand::Glide(_) | ArrangeCommand::TidyProgress(..) | ArrangeCommand::Tidied(..)
+            )
+            | Command::File(FileCommand::Done(_) | FileCommand::Failed(_))
+            | Command::EndGesture
+    )
 }

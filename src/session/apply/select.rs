@@ -71,6 +71,7 @@ impl Session {
             let at = camera.to_picture(place);
             let inside = at.x().abs() < self.canvas.0 * 0.45 && at.y().abs() < self.canvas.1 * 0.45;
             if !inside {
+                self.fly();
                 self.view.camera = Some(Camera::new(place, camera.zoom()));
             }
         }

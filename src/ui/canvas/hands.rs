@@ -1,50 +1,39 @@
-//! Pan, drag and clicks through `egui_graphs`: its graph mirrors ours with bare indices, its display types draw
-//! nothing, and what it reports becomes commands.
+//! Pan, drag and clicks through `egui_graphs`: its graph holds the one mark that our index finds under the pointer, its
+//! display type draws nothing, and what it reports becomes commands. It walks through all its nodes in every frame, and
+//! takes the bottom-most of those that overlap: given one node it is quick and cannot take the wrong one.
 
 use super::super::paint;
+use super::kept::Kept;
 use crate::geometry::Point;
-use crate::model::{EntityIx, TieIx};
+use crate::model::EntityIx;
 use crate::scene::Hit;
 use crate::session::{ArrangeCommand, CameraCommand, Command, Session};
-use egui::{Context, Pos2, Rect, Response, Sense, Shape, Ui, Vec2, vec2};
+use egui::{Pos2, Rect, Response, Sense, Shape, Ui, Vec2, vec2};
 use egui_graphs::{
-    DisplayEdge, DisplayNode, DrawContext, EdgeProps, Graph, GraphChange, GraphView, Layout, LayoutState,
-    MetadataFrame, Node, NodeProps, SettingsInteraction, SettingsNavigation,
+    DefaultEdgeShape, DisplayEdge, DisplayNode, DrawContext, Graph, GraphChange, GraphView, Layout,
+    LayoutState, MetadataFrame, NodeProps, SettingsInteraction, SettingsNavigation,
 };
 use petgraph::Directed;
 use petgraph::stable_graph::{DefaultIx, NodeIndex};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
-type HandGraph = Graph<u32, u32, Directed, DefaultIx, Disc, Line>;
+type HandGraph = Graph<u32, u32, Directed, DefaultIx, Held, DefaultEdgeShape>;
 
 /// The canvas's hands, and what it keeps between frames.
 #[derive(Default)]
 pub struct Hands {
     graph: Option<HandGraph>,
-    /// Which dataset the graph mirrors.
+    /// The mark that the graph holds.
+    within_reach: Option<EntityIx>,
+    /// Which dataset it is from.
     generation: Option<u64>,
-    /// Which scene its discs and lines were taken from.
-    mirrored: usize,
     /// The mark that is held, and whether it has moved.
     grab: Option<Grab>,
     clicked: Option<Hit>,
-    kept: Kept,
+    pub(super) kept: Kept,
     last_rect: Option<Rect>,
     /// How often the view was asked.
     pub shows: u64,
-    /// How often the mesh was built.
-    pub meshes: u64,
-}
-
-/// Shapes of a scene, kept while nothing changes.
-#[derive(Default)]
-struct Kept {
-    scene: Option<Arc<crate::scene::Scene>>,
-    pixels_per_point: f32,
-    at_origin: Vec<paint::Piece>,
-    at: Vec2,
-    placed: Vec<paint::Piece>,
 }
 
 #[derive(Clone, Copy)]
@@ -65,6 +54,18 @@ impl Hands {
         self.grab.filter(|g| g.moving).map(|g| g.entity)
     }
 
+    /// How often the mesh was built.
+    #[must_use]
+    pub fn meshes(&self) -> u64 {
+        self.kept.builds
+    }
+
+    /// How many nodes `egui_graphs` has to walk through.
+    #[must_use]
+    pub fn held_nodes(&self) -> usize {
+        self.graph.as_ref().map_or(0, Graph::node_count)
+    }
+
     /// What `egui_graphs` says was clicked in this frame.
     pub(super) fn clicked(&self) -> Option<Hit> {
         self.clicked
@@ -81,11 +82,11 @@ impl Hands {
         self.clicked = None;
         let moved = self.last_rect != Some(rect);
         self.last_rect = Some(rect);
-        if !(moved || self.must_mirror(session) || self.grab.is_some() || something_under_way(ui, rect)) {
+        let another = self.generation != Some(session.generation);
+        if !(moved || another || self.grab.is_some() || something_under_way(ui, rect)) {
             return ui.allocate_painter(rect.size(), Sense::click_and_drag()).0;
         }
-        let another = self.generation != Some(session.generation);
-        self.mirror(session);
+        self.reach(session, ui, rect);
         let Some(graph) = &mut self.graph else {
             return ui.allocate_painter(rect.size(), Sense::click_and_drag()).0;
         };
@@ -100,8 +101,7 @@ impl Hands {
         let interactions = SettingsInteraction::new()
             .with_dragging_enabled(true)
             .with_hover_enabled(true)
-            .with_node_clicking_enabled(true)
-            .with_edge_clicking_enabled(true);
+            .with_node_clicking_enabled(true);
         let navigation = SettingsNavigation::new()
             .with_fit_to_screen_enabled(false)
             .with_zoom_and_pan_enabled(true)
@@ -117,50 +117,32 @@ impl Hands {
         shown.response
     }
 
-    fn must_mirror(&self, session: &Session) -> bool {
-        self.generation != Some(session.generation)
-            || self.mirrored != Arc::as_ptr(&session.derived().scene) as usize
-    }
-
-    /// Copies positions, sizes and lines from the session into their graph.
-    fn mirror(&mut self, session: &Session) {
-        if self.generation != Some(session.generation) {
-            self.graph = Some(build(session));
+    /// Gives their graph the mark under the pointer. While a button is held it keeps what it has: a mark that passes
+    /// under the pointer must not be taken hold of.
+    fn reach(&mut self, session: &Session, ui: &Ui, rect: Rect) {
+        let another = self.generation != Some(session.generation);
+        if another {
             self.generation = Some(session.generation);
             self.grab = None;
-            self.mirrored = 0;
         }
-        let derived = session.derived();
-        let address = Arc::as_ptr(&derived.scene) as usize;
-        let Some(graph) = self.graph.as_mut() else { return };
-        // Positions are ours, whatever their drag has done to their copies.
-        for (entity, place) in &session.view.positions {
-            if let Some(node) = graph.node_mut(NodeIndex::new(entity.index())) {
-                node.set_location(paint::pos(*place));
-            }
+        let (held, pressed) = ui.input(|i| (i.pointer.any_down(), i.pointer.any_pressed()));
+        let free = self.grab.is_none() && (!held || pressed);
+        let under = if free { mark_in_reach(session, ui, rect) } else { self.within_reach };
+        if another || self.graph.is_none() || under != self.within_reach {
+            self.graph = Some(HandGraph::new());
+            self.within_reach = under;
         }
-        if self.mirrored == address {
+        let Some(graph) = &mut self.graph else { return };
+        let Some((entity, place)) = under.and_then(|e| Some((e, *session.view.positions.get(&e)?))) else {
             return;
+        };
+        if graph.node_count() == 0 {
+            let index = u32::try_from(entity.index()).unwrap_or(u32::MAX);
+            graph.add_node_custom(index, |node| node.set_label(String::new()));
         }
-        self.mirrored = address;
-        let zoom = derived.camera.zoom();
-        let indices: Vec<_> = graph.nodes_iter().map(|(ix, _)| ix).collect();
-        for ix in indices {
-            let mark = derived.scene.node(EntityIx::new(ix.index()));
-            if let Some(node) = graph.node_mut(ix) {
-                node.display_mut().radius = mark.map_or(0.0, |m| m.radius.max(9.0) / zoom);
-            }
-        }
-        let edges: Vec<_> = graph.edges_iter().map(|(ix, e)| (ix, *e.payload())).collect();
-        for (ix, tie) in edges {
-            let tie = TieIx::new(tie as usize);
-            let mark = derived.scene.edges.iter().rev().find(|e| e.tie == tie && e.standing.is_shown());
-            if let Some(edge) = graph.edge_mut(ix) {
-                let line = edge.display_mut();
-                line.reach = 4.0 / zoom;
-                line.points = mark
-                    .map_or(Vec::new(), |m| m.line.iter().map(|p| paint::pos(*p * (1.0 / zoom))).collect());
-            }
+        if let Some(node) = graph.node_mut(NodeIndex::new(0)) {
+            // Positions are ours, whatever their drag has done to their copy.
+            node.set_location(paint::pos(place));
         }
     }
 
@@ -177,15 +159,9 @@ impl Hands {
         let zoomed = changes.iter().any(|c| matches!(c, GraphChange::Zoomed { .. }));
         for change in changes {
             match change {
-                GraphChange::NodeDragStarted { node } => self.take_hold(session, response, *node),
+                GraphChange::NodeDragStarted { .. } => self.take_hold(session, response),
                 GraphChange::NodeDragEnded { .. } => self.let_go(commands),
-                GraphChange::NodeClicked { node } => {
-                    self.clicked = Some(Hit::Node(EntityIx::new(node.index())));
-                }
-                GraphChange::EdgeClicked { edge } => {
-                    let tie = self.graph.as_ref().and_then(|g| g.edge(*edge)).map(|e| *e.payload());
-                    self.clicked = tie.map(|t| Hit::Edge(TieIx::new(t as usize)));
-                }
+                GraphChange::NodeClicked { .. } => self.clicked = self.within_reach.map(Hit::Node),
                 GraphChange::Panned { delta, .. } if !zoomed && !first => {
                     commands.push(Command::Camera(CameraCommand::Pan(Point::new(delta.x, delta.y))));
                 }
@@ -201,10 +177,11 @@ impl Hands {
         self.follow(session, commands, response);
     }
 
-    fn take_hold(&mut self, session: &Session, response: &Response, node: NodeIndex) {
-        let entity = EntityIx::new(node.index());
-        let pointer = response.interact_pointer_pos().or(response.hover_pos());
-        let primary = response.ctx.input(|i| i.pointer.primary_down());
+    fn take_hold(&mut self, session: &Session, response: &Response) {
+        let Some(entity) = self.within_reach else { return };
+        let (pressed_at, primary) =
+            response.ctx.input(|i| (i.pointer.press_origin(), i.pointer.primary_down()));
+        let pointer = pressed_at.or(response.interact_pointer_pos()).or(response.hover_pos());
         if let (Some(from), Some(pointer), true) = (session.view.positions.get(&entity), pointer, primary) {
             self.grab = Some(Grab { entity, from: *from, pointer, moving: false, aborted: false });
         }
@@ -242,77 +219,51 @@ impl Hands {
             commands.push(Command::Arrange(ArrangeCommand::DragEnd));
         }
     }
+}
 
-    /// The scene's shapes with its origin at a place; built again only if the scene changed.
-    pub(super) fn kept_shapes(&mut self, session: &Session, ctx: &Context, at: Vec2) -> Vec<Shape> {
-        let scene = &session.derived().scene;
-        let kept = &mut self.kept;
-        let same = kept.scene.as_ref().is_some_and(|s| Arc::ptr_eq(s, scene))
-            && (kept.pixels_per_point - ctx.pixels_per_point()).abs() < 1e-6;
-        if !same {
-            kept.at_origin = paint::pieces(ctx, &scene.items);
-            kept.scene = Some(scene.clone());
-            kept.pixels_per_point = ctx.pixels_per_point();
-            self.meshes += 1;
-        }
-        if !same || kept.at != at {
-            kept.at = at;
-            kept.placed = paint::moved(&kept.at_origin, at);
-        }
-        paint::shapes(ctx, &kept.placed)
-    }
+/// The least radius of a mark by which it can be taken hold of, in points.
+const LEAST_GRIP: f32 = 9.0;
+
+/// The mark that the pointer could take hold of. A press counts where it was made: by the end of the frame the pointer
+/// may have left the mark.
+fn mark_in_reach(session: &Session, ui: &Ui, rect: Rect) -> Option<EntityIx> {
+    let pointer = ui.input(|i| i.pointer.press_origin().or(i.pointer.latest_pos()));
+    let pointer = pointer.filter(|p| rect.contains(*p))?;
+    let Some(Hit::Node(entity)) = super::mark_at(session, rect, pointer) else { return None };
+    // A name is clicked, but not dragged by.
+    let mark = session.derived().scene.node(entity)?;
+    let center = paint::pos(mark.center) + super::origin(session, rect);
+    (center.distance(pointer) <= mark.radius.max(LEAST_GRIP)).then_some(entity)
 }
 
 /// Whether the pointer or a wheel does something over the picture.
 fn something_under_way(ui: &Ui, rect: Rect) -> bool {
     ui.input(|i| {
         let over = i.pointer.latest_pos().is_some_and(|p| rect.contains(p));
-        over && (i.pointer.is_moving()
+        let moved = i.events.iter().any(|e| matches!(e, egui::Event::PointerMoved(_)));
+        over && (moved
+            || i.pointer.is_moving()
             || i.pointer.any_down()
             || i.pointer.any_released()
             || (i.zoom_delta() - 1.0).abs() > 1e-6)
     })
 }
 
-fn build(session: &Session) -> HandGraph {
-    let mut graph = HandGraph::new();
-    for (entity, _) in session.dataset().entities_ix() {
-        let place = session.view.positions.get(&entity).copied().unwrap_or(Point::ZERO);
-        let index = u32::try_from(entity.index()).unwrap_or(u32::MAX);
-        graph.add_node_custom(index, |node| {
-            node.set_location(paint::pos(place));
-            node.set_label(String::new());
-        });
-    }
-    let ours = &session.network.graph;
-    for edge in ours.edge_indices() {
-        if let (Some((a, b)), Some(tie)) = (ours.edge_endpoints(edge), ours.edge_weight(edge)) {
-            let index = u32::try_from(tie.index()).unwrap_or(u32::MAX);
-            graph.add_edge_custom(NodeIndex::new(a.index()), NodeIndex::new(b.index()), index, |e| {
-                e.set_label(String::new());
-            });
-        }
-    }
-    graph
-}
-
-/// A node as they see it: a disc to be hit. It draws nothing.
-#[derive(Clone, Debug, Default)]
-struct Disc {
+/// The one node as they see it: under the pointer, for it is given to them only then. It draws nothing.
+#[derive(Clone, Debug)]
+struct Held {
     center: Pos2,
-    /// In world units; 0 for a mark that is not drawn.
-    radius: f32,
 }
 
-impl From<NodeProps<u32>> for Disc {
+impl From<NodeProps<u32>> for Held {
     fn from(props: NodeProps<u32>) -> Self {
-        Self { center: props.location(), radius: 0.0 }
+        Self { center: props.location() }
     }
 }
 
-impl DisplayNode<u32, u32, Directed, DefaultIx> for Disc {
-    fn closest_boundary_point(&self, dir: Vec2) -> Pos2 {
-        self.center + dir.normalized() * self.radius
+impl DisplayNode<u32, u32, Directed, DefaultIx> for Held {
+    fn closest_boundary_point(&self, _dir: Vec2) -> Pos2 {
+        self.center
     }
 
     fn shapes(&mut self, _ctx: &DrawContext<'_>) -> Vec<Shape> {
@@ -323,45 +274,8 @@ impl DisplayNode<u32, u32, Directed, DefaultIx> for Disc {
         self.center = state.location();
     }
 
-    fn is_inside(&self, pos: Pos2) -> bool {
-        self.radius > 0.0 && pos.distance(self.center) <= self.radius
-    }
-}
-
-/// An edge as they see it: a line to be hit. It draws nothing.
-#[derive(Clone, Debug, Default)]
-struct Line {
-    points: Vec<Pos2>,
-    /// In world units.
-    reach: f32,
-}
-
-impl From<EdgeProps<u32>> for Line {
-    fn from(_: EdgeProps<u32>) -> Self {
-        Self::default()
-    }
-}
-
-impl DisplayEdge<u32, u32, Directed, DefaultIx, Disc> for Line {
-    fn shapes(
-        &mut self,
-        _start: &Node<u32, u32, Directed, DefaultIx, Disc>,
-        _end: &Node<u32, u32, Directed, DefaultIx, Disc>,
-        _ctx: &DrawContext<'_>,
-    ) -> Vec<Shape> {
-        Vec::new()
-    }
-
-    fn update(&mut self, _state: &EdgeProps<u32>) {}
-
-    fn is_inside(
-        &self,
-        _start: &Node<u32, u32, Directed, DefaultIx, Disc>,
-        _end: &Node<u32, u32, Directed, DefaultIx, Disc>,
-        pos: Pos2,
-    ) -> bool {
-        let line: Vec<Point> = self.points.iter().map(|p| Point::new(p.x, p.y)).collect();
-        crate::geometry::distance_to_polyline(Point::new(pos.x, pos.y), &line) <= self.reach
+    fn is_inside(&self, _pos: Pos2) -> bool {
+        true
     }
 }
 

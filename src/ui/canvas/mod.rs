@@ -5,18 +5,18 @@
 //! camera and positions is read back as commands.
 
 mod hands;
+mod kept;
 mod nodes;
 mod overlay;
 
 pub use hands::Hands;
 
 use super::Desk;
-use super::paint;
 use crate::geometry::Point;
-use crate::scene::{Hit, hit, hover_scene};
+use crate::scene::{Hit, hit};
 use crate::session::{CameraCommand, Command, SelectCommand, Session};
 use crate::view::{Outside, Selection};
-use egui::{Rect, Response, Ui, Vec2, vec2};
+use egui::{Pos2, Rect, Response, Ui, Vec2, vec2};
 
 /// Shows the picture in what is left of the window.
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -56,7 +56,12 @@ fn pointer_hit(session: &Session, ui: &Ui, response: &Response, rect: Rect) -> O
     if !rect.contains(pointer) || ui.ctx().any_popup_open() {
         return None;
     }
-    let at = pointer - origin(session, rect);
+    mark_at(session, rect, pointer)
+}
+
+/// What lies at a place of the screen.
+fn mark_at(session: &Session, rect: Rect, place: Pos2) -> Option<Hit> {
+    let at = place - origin(session, rect);
     hit(&session.derived().scene, Point::new(at.x, at.y), session.view.outside != Outside::Hide)
 }
 
@@ -102,12 +107,5 @@ fn clicks(
 fn paint_scene(session: &Session, desk: &mut Desk, ui: &Ui, rect: Rect) {
     let painter = ui.painter().with_clip_rect(rect);
     let at = origin(session, rect);
-    let hovered = desk.hovered;
-    painter.extend(desk.hands.kept_shapes(session, ui.ctx(), at));
-    if let Some(over) = hovered {
-        let derived = session.derived();
-        let input = derived.input(&session.network, &session.view);
-        let scene = hover_scene(&input, &derived.scene, over);
-        painter.extend(paint::scene_at(ui.ctx(), &scene.items, at));
-    }
+    painter.extend(desk.hands.kept.shapes(session, ui.ctx(), at, rect, desk.hovered));
 }

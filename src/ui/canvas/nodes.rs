@@ -20,10 +20,13 @@ pub(super) fn publish(session: &Session, commands: &mut Vec<Command>, ui: &Ui, r
     for node in visible {
         let id = ui.id().with(("mark", session.generation, node.entity.index()));
         let response = ui.interact(place(node), id, Sense::focusable_noninteractive());
-        let kind = session.network.kind(node.entity).name();
-        let label = format!("{}, {kind}, {}", node.name, standing_word(node.standing));
         let selected = session.view.selection == Some(Selection::Entity(node.entity));
-        response.widget_info(|| WidgetInfo::selected(WidgetType::Other, true, selected, &label));
+        response.widget_info(|| {
+            let name = session.network.name_at(node.entity, session.view.period);
+            let kind = session.network.kind(node.entity).name();
+            let label = format!("{name}, {kind}, {}", standing_word(node.standing));
+            WidgetInfo::selected(WidgetType::Other, true, selected, label)
+        });
         if response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
             commands.push(Command::Select(SelectCommand::Mark(Selection::Entity(node.entity))));
         }

@@ -116,8 +116,7 @@ fn speed(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &
 
 fn undated(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
     let on = session.view.filters.undated;
-    let count =
-        session.dataset().entities_ix().filter(|(e, _)| !session.network.chronology.is_dated(*e)).count();
+    let count = session.network.tally().undated;
     let row = CheckRow {
         on,
         name: "Undated marks",

@@ -27,13 +27,15 @@ impl Builder<'_> {
                 edge.line.corners().for_each(|p| clutter.add(p));
             }
         }
-        // The dots of the far picture are no obstacle: names would find no place at all.
-        let keeps_off = |n: &NodeMark| {
-            !far || self.is_chosen(n.entity) || self.input.network.kind(n.entity) == MarkKind::Faction
-        };
+        let room = area.expand(60.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
+        let most = (room.width() * room.height() / if far { FAR_ROOM } else { ROOM }) as usize + 16;
+        // Of the dots of the far picture only the most important are obstacles: else names would find no place at all.
+        let keeping = if far { most } else { scene.nodes.len() };
         let mut glyphs = Vec::new();
         let mut glyph_of = vec![usize::MAX; scene.nodes.len()];
-        for (node, slot) in scene.nodes.iter().zip(&mut glyph_of).filter(|(n, _)| keeps_off(n)) {
+        for i in by_importance(&scene.nodes).take(keeping) {
+            let (Some(node), Some(slot)) = (scene.nodes.get(i), glyph_of.get_mut(i)) else { continue };
             let shown = node.standing.is_shown();
             let rim = if shown { self.ring(node).max(2.0) } else { 0.0 };
             *slot = glyphs.len();
@@ -43,12 +45,9 @@ impl Builder<'_> {
             glyphs: &glyphs,
             clutter: &clutter,
             gap: self.theme.label.gap,
-            within: self.input.within,
+            within: self.input.within.map(|w| if far { clear_of_furniture(w) } else { w }),
             area,
         };
-        let room = area.expand(60.0);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
-        let most = (room.width() * room.height() / if far { FAR_ROOM } else { ROOM }) as usize + 16;
         let mut places = Places::new(&ground);
         let (mut tried, mut placed) = (0, 0);
         for i in by_importance(&scene.nodes) {
@@ -204,6 +203,13 @@ impl Builder<'_> {
             scene.text(mark, text);
         }
     }
+}
+
+/// The part of the canvas in which the names of the far picture stand: it fills the canvas, and what lies over the
+/// canvas at its top and bottom must not cover them.
+fn clear_of_furniture(within: Rect) -> Rect {
+    let (top, bottom) = (Point::new(0.0, 46.0), Point::new(0.0, 40.0));
+    Rect::from_corners(within.min() + top, within.max() - bottom)
 }
 
 /// Places in a list of nodes, the most important first; of equal ones the first.

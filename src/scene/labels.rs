@@ -45,6 +45,9 @@ impl Clutter {
     }
 }
 
+/// A name this near to a mark is read as its name, whatever line leads elsewhere; in points.
+const READ_AS: f32 = 11.0;
+
 /// Boxes that must not be covered.
 struct Taken(Grid<(Rect, usize)>);
 
@@ -175,18 +178,19 @@ impl<'a> Places<'a> {
             cost += self.ground.clutter.within(rect) * 3;
         }
         if cost < least {
-            cost += self.rivals(rect, own) * 14;
+            cost += self.rivals(rect, own) * 22;
         }
         (cost < least).then_some(cost)
     }
 
-    /// How many shown marks stand closer to a label than its own.
+    /// How many shown marks stand so close to a label, and closer than its own, that it reads as theirs.
     fn rivals(&self, rect: Rect, own: usize) -> usize {
         let away =
             |i: usize| self.ground.glyphs.get(i).map_or(f32::MAX, |g| rect.distance_to(g.center) - g.radius);
         let distance = away(own);
-        let near = self.taken.over_box(rect.expand(distance.max(0.0)), own);
-        distinct(near.filter(|i| away(*i) < distance), 3)
+        let reach = distance.clamp(0.0, READ_AS);
+        let near = self.taken.over_box(rect.expand(reach), own);
+        distinct(near.filter(|i| away(*i) < reach), 3)
     }
 }
 

@@ -128,9 +128,9 @@ fn label_size(network: &Network, entity: EntityIx) -> (f32, f32) {
     // Names keep their size when one zooms out: those that must never go missing get room for that.
     let hub = network.degree(entity) > 12;
     let room = match network.kind(entity) {
+        MarkKind::Faction => (2.0, 3.0),
         _ if hub => (1.6, 2.4),
-        MarkKind::Faction => (1.4, 1.8),
-        MarkKind::Leader => (1.2, 1.4),
+        MarkKind::Leader => (1.5, 1.8),
         _ => (0.9, 1.0),
     };
     (width * room.0, height * room.1)

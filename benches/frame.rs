@@ -37,7 +37,10 @@ const CANVAS: Rect = Rect { min: Pos2 { x: 0.0, y: 0.0 }, max: Pos2 { x: 656.0, 
 fn text(size: usize) -> &'static str {
     static TEXTS: OnceLock<Mutex<HashMap<usize, &'static str>>> = OnceLock::new();
     let mut texts = TEXTS.get_or_init(Mutex::default).lock().unwrap();
-    texts.entry(size).or_insert_with(|| String::leak(ron(Size::of(size))))
+    // A frame does not depend on the number of claims, and a file may not be of any size.
+    let most = if size > 10_000 { size * 3 } else { size * 5 };
+    let size_of = Size { claims: most, ..Size::of(size) };
+    texts.entry(size).or_insert_with(|| String::leak(ron(size_of)))
 }
 
 fn opened(size: usize) -> Opened {

@@ -91,6 +91,12 @@ fn marks_out_of_sight_cost_nothing() {
     }
 }
 
+fn no_two_overlap(labels: &[Rect]) {
+    for (i, a) in labels.iter().enumerate() {
+        assert!(labels[i + 1..].iter().all(|b| !a.overlaps(*b)), "{a:?}");
+    }
+}
+
 #[test]
 fn far_out_marks_are_dots_lines_are_straight_and_names_few() {
     let mut s = session(2_000);
@@ -102,8 +108,12 @@ fn far_out_marks_are_dots_lines_are_straight_and_names_few() {
     };
     let odd = scene.items.iter().find(|i| !shape(i));
     assert!(odd.is_none(), "{odd:?}");
-    let labels = scene.nodes.iter().filter(|n| n.label.is_some()).count();
-    assert!(labels > 10 && labels < 120, "{labels}");
+    let labels: Vec<Rect> = scene.nodes.iter().filter_map(|n| n.label).collect();
+    assert!(labels.len() > 10 && labels.len() < 120, "{}", labels.len());
+    no_two_overlap(&labels);
+    let mut in_a_year = s.clone();
+    run(&mut in_a_year, Command::Period(PeriodCommand::Mode(PeriodMode::Moment)));
+    no_two_overlap(&in_a_year.derived().scene.nodes.iter().filter_map(|n| n.label).collect::<Vec<_>>());
     let node = scene.nodes.last().unwrap().entity;
     run(&mut s, Command::Select(SelectCommand::Mark(Selection::Entity(node))));
     let whole = |i: &&Item| i.mark == Some(Mark::Node(node)) && matches!(i.shape, Shape::Path { .. });

@@ -100,6 +100,8 @@ pub(super) struct Obstacle {
     pub radius: f32,
     /// Whether the name of a mark that is shown may cover it: a ghost, or a dot of the far picture.
     pub yields: bool,
+    /// Whether names keep off it at all.
+    pub counts: bool,
 }
 
 /// Where labels go, and what they must keep off.
@@ -127,7 +129,7 @@ impl<'a> Places<'a> {
     pub(super) fn new(ground: &'a Ground<'a>) -> Self {
         let mut taken = Taken::over(ground.area);
         let mut yielding = Taken::over(ground.area);
-        for (owner, glyph) in ground.glyphs.iter().enumerate() {
+        for (owner, glyph) in ground.glyphs.iter().enumerate().filter(|(_, g)| g.counts) {
             let rect = Rect::from_center(glyph.center, glyph.radius * 2.0, glyph.radius * 2.0);
             if glyph.yields { yielding.add(rect, owner) } else { taken.add(rect, owner) }
         }
@@ -240,8 +242,10 @@ mod tests {
 
     /// Names in the order given.
     fn placed(wishes: &[Wish], within: Option<Rect>) -> Vec<Option<Rect>> {
-        let glyphs: Vec<Obstacle> =
-            wishes.iter().map(|w| Obstacle { center: w.center, radius: w.radius, yields: false }).collect();
+        let glyphs: Vec<Obstacle> = wishes
+            .iter()
+            .map(|w| Obstacle { center: w.center, radius: w.radius, yields: false, counts: true })
+            .collect();
         let area = area(wishes);
         let clutter = Clutter::over(area);
         let ground = Ground { glyphs: &glyphs, clutter: &clutter, gap: 5.0, within, area };
@@ -268,11 +272,12 @@ mod tests {
     fn only_the_name_of_a_shown_mark_may_cover_a_ghost() {
         // A shown mark and a ghost, both ringed by ghosts.
         for (ghost, expected) in [(false, true), (true, false)] {
-            let mut glyphs = vec![Obstacle { center: Point::ZERO, radius: 8.0, yields: ghost }];
+            let mut glyphs = vec![Obstacle { center: Point::ZERO, radius: 8.0, yields: ghost, counts: true }];
             glyphs.extend((0..400).map(|i| Obstacle {
                 center: Point::new((i % 20) as f32 * 12.0 - 114.0, (i / 20) as f32 * 12.0 - 114.0),
                 radius: 8.0,
                 yields: true,
+                counts: true,
             }));
             let area = Rect::around(glyphs.iter().map(|g| g.center)).unwrap();
             let clutter = Clutter::over(area);

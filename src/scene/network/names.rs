@@ -32,14 +32,19 @@ impl Builder<'_> {
         let most = (room.width() * room.height() / if far { FAR_ROOM } else { ROOM }) as usize + 16;
         // Of the dots of the far picture only the most important are obstacles: else names would find no place at all.
         let keeping = if far { most } else { scene.nodes.len() };
-        let mut glyphs = Vec::new();
-        let mut glyph_of = vec![usize::MAX; scene.nodes.len()];
+        let mut glyphs: Vec<Obstacle> = scene
+            .nodes
+            .iter()
+            .map(|node| {
+                let shown = node.standing.is_shown();
+                let rim = if shown { self.ring(node).max(2.0) } else { 0.0 };
+                Obstacle { center: node.center, radius: node.radius + rim, yields: !shown, counts: false }
+            })
+            .collect();
         for i in by_importance(&scene.nodes).take(keeping) {
-            let (Some(node), Some(slot)) = (scene.nodes.get(i), glyph_of.get_mut(i)) else { continue };
-            let shown = node.standing.is_shown();
-            let rim = if shown { self.ring(node).max(2.0) } else { 0.0 };
-            *slot = glyphs.len();
-            glyphs.push(Obstacle { center: node.center, radius: node.radius + rim, yields: !shown });
+            if let Some(glyph) = glyphs.get_mut(i) {
+                glyph.counts = true;
+            }
         }
         let ground = Ground {
             glyphs: &glyphs,
@@ -58,7 +63,7 @@ impl Builder<'_> {
             }
             tried += 1;
             let wish = Wish {
-                glyph: glyph_of.get(i).copied().unwrap_or(usize::MAX),
+                glyph: i,
                 center: node.center,
                 radius: node.radius + self.ring(node),
                 size: self.label_size(node, &lines),

@@ -182,6 +182,9 @@ fn keys(network: &Arc<Network>, view: &View, camera: Camera, canvas: (f32, f32),
 
 fn scene_key(view: &View, camera: Camera, (width, height): (f32, f32), dark: bool) -> SceneKey {
     let frame = Rect::from_center(camera.center * camera.zoom(), width - 8.0, height - 8.0);
+    // Names keep off the heading, too.
+    let below = frame.min() + Point::new(0.0, (HEADING + 4.0).min(frame.height() * 0.5));
+    let frame = Rect::from_corners(below, frame.max());
     SceneKey {
         covered: covered(camera, (width, height)),
         within: view.camera.is_none().then_some(frame),

@@ -190,7 +190,8 @@ impl<'a> Places<'a> {
         let away =
             |i: usize| self.ground.glyphs.get(i).map_or(f32::MAX, |g| rect.distance_to(g.center) - g.radius);
         let distance = away(own);
-        let reach = distance.clamp(0.0, READ_AS);
+        // About as near is as misleading as nearer.
+        let reach = (distance + 4.0).clamp(0.0, READ_AS);
         let near = self.taken.over_box(rect.expand(reach), own);
         distinct(near.filter(|i| away(*i) < reach), 3)
     }

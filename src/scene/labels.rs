@@ -46,7 +46,7 @@ impl Clutter {
 }
 
 /// A name this near to a mark is read as its name, whatever line leads elsewhere; in points.
-const READ_AS: f32 = 11.0;
+const READ_AS: f32 = 18.0;
 
 /// Boxes that must not be covered.
 struct Taken(Grid<(Rect, usize)>);

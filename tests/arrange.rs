@@ -102,6 +102,16 @@ fn a_new_layout_glides_and_is_one_step() {
 }
 
 #[test]
+fn with_reduced_motion_a_new_layout_is_there_at_once() {
+    let mut s = bundled();
+    let start = s.view.positions.clone();
+    s.apply(Command::ReduceMotion(true));
+    let effects = arrange(&mut s, ArrangeCommand::Manner(Manner::Clusters));
+    work(&mut s, &effects);
+    assert!(s.glide.is_none() && !s.animating() && s.view.positions != start);
+}
+
+#[test]
 fn undo_in_the_middle_of_a_glide_goes_back_whole() {
     let mut s = bundled();
     let start = s.view.positions.clone();

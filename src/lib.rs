@@ -16,7 +16,7 @@
 //! | [`exchange`] | other people's formats, in and out: bytes and text, never paths | model, view, geometry |
 //! | [`graph`] | a dataset as a graph for a view: ties, families, what is shown and why the rest is not | model, view |
 //! | [`analysis`] | what can be counted on a graph: claims per year, nearest evidenced years | model, view, graph |
-//! | [`layout`] | positions: forces, overlaps, islands; sees indices, sizes, weights and pins, nothing else | geometry |
+//! | [`layout`] | positions: stress, forces, overlaps, packing; sees indices, sizes, weights and pins, nothing else | geometry |
 //! | [`scene`] | what is drawn for a view, decided once for every painter: glyphs, curves, names, legend, hits | model, view, geometry, graph, analysis, layout |
 //! | [`render`] | a scene becomes SVG and PNG | scene, geometry |
 //! | [`session`] | the whole application without a window: state, commands, undo, what is derived | all above but storage, dataset, exchange |

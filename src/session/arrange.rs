@@ -64,8 +64,8 @@ pub fn tidy(
     Ok(by_entity(solve(&problem, control)?.positions))
 }
 
-/// Where the pinned marks of a view stand.
-fn pins(view: &View) -> BTreeMap<EntityIx, Point> {
+/// Where the pinned marks of a view stand: what a new layout leaves alone.
+pub(super) fn pins(view: &View) -> BTreeMap<EntityIx, Point> {
     view.pins.iter().filter_map(|e| Some((*e, *view.positions.get(e)?))).collect()
 }
 

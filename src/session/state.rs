@@ -307,12 +307,6 @@ impl Session {
         }
     }
 
-    /// Positions of pinned marks: what a new layout leaves alone.
-    #[must_use]
-    pub fn pinned_positions(&self) -> BTreeMap<EntityIx, Point> {
-        self.view.pins.iter().filter_map(|e| Some((*e, *self.view.positions.get(e)?))).collect()
-    }
-
     /// Opens the card of the first claim about a new selection.
     pub(super) fn open_first_claims(&mut self) {
         self.open_claims.clear();

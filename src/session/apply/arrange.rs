@@ -3,6 +3,7 @@
 use crate::geometry::Point;
 use crate::layout::Elastic;
 use crate::model::EntityIx;
+use crate::session::arrange::pins;
 use crate::session::state::{Drag, Glide, Tidying};
 use crate::session::{ArrangeCommand, Effect, Session, problem};
 use crate::view::Manner;
@@ -71,7 +72,7 @@ impl Session {
         self.view.positions.extend(drag.before.iter().map(|(e, p)| (*e, *p)));
         if drag.together {
             let elastic = drag.elastic.get_or_insert_with(|| {
-                let pins = self.pinned_positions();
+                let pins = pins(&self.view);
                 Arc::new(Elastic::new(&problem(&self.network, self.view.manner, &pins)))
             });
             let at = |i: usize| self.view.positions.get(&EntityIx::new(i)).copied().unwrap_or_default();

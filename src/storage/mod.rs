@@ -76,7 +76,8 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
 }
 
 /// Writes a file whole or not at all: into a temporary file beside it, flushed, then renamed. The mode of an
-/// existing file is kept, and a symbolic link is followed, not replaced.
+/// existing file is kept, and a symbolic link is followed, not replaced. What is no file (a device such as
+/// `/dev/null`, a pipe) is written into: a rename would put a file in its place, for every program of the machine.
 ///
 /// # Errors
 /// [`StorageError`] if the folder is not there or may not be written to, or the disk is full; the old file then
@@ -86,6 +87,9 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     let fail = |error| StorageError::of(path, error);
     if target.is_dir() {
         return Err(StorageError::Folder(path.to_owned()));
+    }
+    if fs::metadata(&target).is_ok_and(|m| !m.is_file()) {
+        return fs::OpenOptions::new().write(true).open(&target).and_then(|mut f| f.write_all(bytes)).map_err(fail);
     }
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
@@ -158,6 +162,25 @@ mod tests {
         write_file(&link, b"new").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&real).unwrap(), b"new");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_device_or_a_pipe_is_written_into_not_replaced() {
+        use std::os::unix::fs::FileTypeExt;
+        let null = Path::new("/dev/null");
+        write_file(null, b"gone").unwrap();
+        assert!(fs::metadata(null).unwrap().file_type().is_char_device());
+        let dir = tempfile::tempdir().unwrap();
+        let pipe = dir.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read(pipe).unwrap()
+        });
+        write_file(&pipe, b"through").unwrap();
+        assert_eq!(reader.join().unwrap(), b"through");
+        assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
     }
 
     #[test]

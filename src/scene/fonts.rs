@@ -1,7 +1,10 @@
-//! The bundled fonts, and how wide a text is in them. One sans for the interface and labels, one serif for
+//! The bundled fonts, how a text is set in them, and how wide it is. One sans for the interface and labels, one serif for
 //! verbatim words, and a companion for Arabic script; every painter uses these and no others.
 
-use rustybuzz::{Face as Shaper, UnicodeBuffer};
+use super::shaping::{Line, shape};
+use crate::geometry::{Path, Point, Segment};
+use rustybuzz::Face as Shaper;
+use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -40,12 +43,13 @@ impl Face {
 }
 
 /// The place of the companion for Arabic script in [`FONT_FILES`].
-const COMPANION: usize = 4;
+pub(super) const COMPANION: usize = 4;
 
 /// Measures texts. What was measured is remembered, for shaping is slow and names are few.
 pub struct Fonts {
     shapers: Vec<Shaper<'static>>,
-    widths: Memory<f32>,
+    lines: Memory<Arc<Line>>,
+    outlines: Mutex<HashMap<(usize, u16), Arc<Path>>>,
     wrapped: Memory<Arc<Wrapped>>,
 }
 
@@ -96,50 +100,55 @@ impl Fonts {
         static FONTS: OnceLock<Fonts> = OnceLock::new();
         FONTS.get_or_init(|| Fonts {
             shapers: FONT_FILES.iter().filter_map(|(_, bytes)| Shaper::from_slice(bytes, 0)).collect(),
-            widths: Memory::new(),
+            lines: Memory::new(),
+            outlines: Mutex::default(),
             wrapped: Memory::new(),
         })
     }
 
-    /// The width of one line of text, in points. Signs that the face lacks are taken from the companion.
+    /// One line of text as glyphs. Signs that the face lacks are taken from the companion.
+    #[must_use]
+    pub fn line(&self, text: &str, face: Face) -> Arc<Line> {
+        self.lines.get((face, 0, 0), text, || Arc::new(shape(self, text, face)))
+    }
+
+    /// The width of one line of text, in points.
     #[must_use]
     pub fn width(&self, text: &str, face: Face, size: f32) -> f32 {
-        self.widths.get((face, size.to_bits(), 0), text, || self.measure(text, face, size))
+        self.line(text, face).width * size
     }
 
-    fn measure(&self, text: &str, face: Face, size: f32) -> f32 {
-        let mut width = 0.0;
-        let mut run = String::new();
-        let mut run_font = face.index();
-        for c in text.chars() {
-            let font = self.font_for(c, face);
-            if font != run_font && !run.is_empty() {
-                width += self.run_width(&run, run_font, size);
-                run.clear();
-            }
-            run_font = font;
-            run.push(c);
+    /// The outline of a glyph in ems, y growing downwards; empty for a space.
+    #[must_use]
+    pub fn outline(&self, font: usize, glyph: u16) -> Arc<Path> {
+        let lock = || self.outlines.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(known) = lock().get(&(font, glyph)) {
+            return known.clone();
         }
-        width + self.run_width(&run, run_font, size)
+        let mut pen = Pen::default();
+        if let Some(shaper) = self.shaper(font) {
+            #[expect(clippy::cast_precision_loss, reason = "about a thousand")]
+            let per_em = shaper.units_per_em().max(1) as f32;
+            pen.scale = 1.0 / per_em;
+            shaper.outline_glyph(GlyphId(glyph), &mut pen);
+        }
+        let outline = Arc::new(pen.path);
+        lock().insert((font, glyph), outline.clone());
+        outline
     }
 
-    fn font_for(&self, c: char, face: Face) -> usize {
+    pub(super) fn shaper(&self, font: usize) -> Option<&Shaper<'static>> {
+        self.shapers.get(font)
+    }
+
+    /// The width of a text that nobody will ask for again.
+    fn measure(&self, text: &str, face: Face, size: f32) -> f32 {
+        shape(self, text, face).width * size
+    }
+
+    pub(super) fn font_for(&self, c: char, face: Face) -> usize {
         let has = |font: usize| self.shapers.get(font).is_some_and(|s| s.glyph_index(c).is_some());
         if !has(face.index()) && has(COMPANION) { COMPANION } else { face.index() }
-    }
-
-    fn run_width(&self, run: &str, font: usize, size: f32) -> f32 {
-        let Some(shaper) = self.shapers.get(font).filter(|_| !run.is_empty()) else { return 0.0 };
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(run);
-        buffer.guess_segment_properties();
-        let shaped = rustybuzz::shape(shaper, &[], buffer);
-        let units: i64 = shaped.glyph_positions().iter().map(|p| i64::from(p.x_advance)).sum();
-        #[expect(clippy::cast_precision_loss, reason = "a line of text")]
-        let units = units as f32;
-        #[expect(clippy::cast_precision_loss, reason = "about a thousand")]
-        let per_em = shaper.units_per_em().max(1) as f32;
-        units * size / per_em
     }
 
     /// The text in lines of at most `most` points where words allow it, each with its width.
@@ -190,6 +199,49 @@ impl Fonts {
     }
 }
 
+/// Draws a glyph's outline as a path; quadratic curves become cubic ones.
+#[derive(Default)]
+struct Pen {
+    path: Path,
+    scale: f32,
+    last: Point,
+}
+
+impl Pen {
+    fn point(&self, x: f32, y: f32) -> Point {
+        Point::new(x * self.scale, -y * self.scale)
+    }
+}
+
+impl OutlineBuilder for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.last = self.point(x, y);
+        self.path.segments.push(Segment::Move(self.last));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.last = self.point(x, y);
+        self.path.segments.push(Segment::Line(self.last));
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let (handle, to) = (self.point(x1, y1), self.point(x, y));
+        let (a, b) = (self.last.lerp(handle, 2.0 / 3.0), to.lerp(handle, 2.0 / 3.0));
+        self.path.segments.push(Segment::Cubic(a, b, to));
+        self.last = to;
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let (a, b, to) = (self.point(x1, y1), self.point(x2, y2), self.point(x, y));
+        self.path.segments.push(Segment::Cubic(a, b, to));
+        self.last = to;
+    }
+
+    fn close(&mut self) {
+        self.path.segments.push(Segment::Close);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,6 +275,20 @@ mod tests {
                 assert!(Arc::ptr_eq(&wrapped, &fonts.wrapped(text, face, size, 90.0)), "it is wrapped once");
             }
         }
+    }
+
+    #[test]
+    fn outlines_stand_on_the_baseline() {
+        let fonts = Fonts::get();
+        let glyph = &fonts.line("H", Face::Regular).glyphs[0];
+        let outline = fonts.outline(glyph.font, glyph.id);
+        let bounds = crate::geometry::Rect::around(outline.flatten(0.1).into_iter().flatten()).unwrap();
+        assert!(
+            bounds.max().y().abs() < 1e-3 && bounds.height() > 0.6 && bounds.height() < 0.8,
+            "{bounds:?}"
+        );
+        let space = &fonts.line(" ", Face::Regular).glyphs[0];
+        assert!(fonts.outline(space.font, space.id).segments.is_empty());
     }
 
     #[test]

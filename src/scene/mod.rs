@@ -18,6 +18,7 @@ mod labels;
 mod legend;
 mod network;
 mod sentences;
+mod shaping;
 mod theme;
 
 pub use color::Color;
@@ -30,4 +31,5 @@ pub use item::{Dash, EdgeMark, Item, Mark, NodeMark, Scene, Shape, Stroke, Text}
 pub use legend::{edge_swatch, glyph_swatch, pip_swatch};
 pub use network::{NetworkInput, default_radius, hover_scene, network_scene, network_scene_in};
 pub use sentences::{census_sentence, hidden_part, period_sentence};
+pub use shaping::{Glyph, Line};
 pub use theme::{Palette, Theme};

@@ -89,7 +89,11 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         return Err(StorageError::Folder(path.to_owned()));
     }
     if fs::metadata(&target).is_ok_and(|m| !m.is_file()) {
-        return fs::OpenOptions::new().write(true).open(&target).and_then(|mut f| f.write_all(bytes)).map_err(fail);
+        return fs::OpenOptions::new()
+            .write(true)
+            .open(&target)
+            .and_then(|mut f| f.write_all(bytes))
+            .map_err(fail);
     }
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),

@@ -19,7 +19,7 @@ use schism::geometry::Point;
 use schism::render::to_png;
 use schism::scene::{FigureInput, figure, network_scene_in};
 use schism::session::{CameraCommand, Command, FilterCommand, Opened, PeriodCommand, PeriodMode, Session};
-use schism::ui::{install_fonts, scene_shapes};
+use schism::ui::{install_fonts, scene_shape};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock};
@@ -110,7 +110,7 @@ fn ours_made_anew(bencher: Bencher, session: &Session) {
             let derived = session.derived();
             let input = derived.input(&session.network, &session.view);
             let scene = network_scene_in(&input, derived.covered());
-            ui.painter().extend(scene_shapes(ui.ctx(), &scene, origin(session), CANVAS));
+            ui.painter().add(scene_shape(ui.ctx(), &scene, origin(session)));
         });
     });
 }
@@ -118,8 +118,8 @@ fn ours_made_anew(bencher: Bencher, session: &Session) {
 /// Our frame as it is while one pans or nothing moves: the mesh is kept.
 fn ours_kept(bencher: Bencher, session: &Session) {
     let ctx = context();
-    let shapes = scene_shapes(&ctx, &session.derived().scene, origin(session), CANVAS);
-    bencher.bench_local(|| frame(&ctx, |ui| ui.painter().extend(shapes.iter().cloned())));
+    let shape = scene_shape(&ctx, &session.derived().scene, origin(session));
+    bencher.bench_local(|| frame(&ctx, |ui| _ = ui.painter().add(shape.clone())));
 }
 
 type Theirs = Graph<u32, u32, Directed, u32, DefaultNodeShape, DefaultEdgeShape>;
@@ -249,7 +249,7 @@ mod ten_thousand {
             run(&mut session, Command::Period(PeriodCommand::Step(if back { -1 } else { 1 })));
             frame(&ctx, |ui| {
                 let scene = &session.derived().scene;
-                ui.painter().extend(scene_shapes(ui.ctx(), scene, origin(&session), CANVAS));
+                ui.painter().add(scene_shape(ui.ctx(), scene, origin(&session)));
             });
         });
     }

@@ -11,10 +11,12 @@ mod evidence;
 mod ink;
 mod keys;
 mod legend;
+mod letters;
 mod menu;
 mod notices;
 mod paint;
 mod search;
+mod sheet;
 mod stamps;
 mod status;
 mod style;
@@ -48,15 +50,9 @@ pub struct Desk {
     pub(crate) hovered: Option<crate::scene::Hit>,
 }
 
-/// A scene as egui's shapes, with its origin at a place on the screen; what lies beyond `canvas` may be left out.
-#[must_use]
-pub fn scene_shapes(
-    ctx: &egui::Context,
-    scene: &crate::scene::Scene,
-    origin: egui::Vec2,
-    canvas: egui::Rect,
-) -> Vec<egui::Shape> {
-    paint::shapes(ctx, &paint::pieces(ctx, scene, origin), canvas)
+/// A scene as a shape of egui's, with its origin at a place on the screen.
+pub fn scene_shape(ctx: &egui::Context, scene: &crate::scene::Scene, origin: egui::Vec2) -> egui::Shape {
+    paint::Painted::new(ctx, scene, origin).shape()
 }
 
 /// Shows the whole window and gathers what the user did.

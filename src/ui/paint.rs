@@ -1,112 +1,84 @@
-//! From a scene to egui's shapes: everything but text as one mesh that can be kept; text laid out anew each frame,
-//! for egui may throw its glyphs away between two of them (its own cache makes that cheap).
+//! From a scene to one mesh of egui's, which can be kept and moved.
 
 use super::ink::Ink;
-use super::stamps::Stamps;
-use super::style::{color, font};
-use super::text::shown;
+use super::sheet::Shared;
+use super::style::color;
 use crate::geometry::{Path, Point};
-use crate::scene::{Dash, Scene, Shape, Stroke, Text};
-use egui::epaint::{Mesh, PathShape, PathStroke, TessellationOptions, Tessellator, TextShape};
-use egui::{Color32, Context, Pos2, Rect, Vec2, vec2};
+use crate::scene::{Dash, Scene, Shape, Stroke};
+use egui::epaint::{Mesh, PathShape, PathStroke, TessellationOptions, Tessellator};
+use egui::{Color32, Context, Pos2, Rect, Vec2};
 use std::sync::Arc;
-
-/// A part of a scene that can be kept: paint in order.
-#[derive(Clone)]
-pub(crate) enum Piece {
-    /// Everything between two texts.
-    Mesh(Arc<Mesh>),
-    /// A line of text.
-    Text(Text),
-}
 
 /// How far a drawn curve may run from the true one, in points.
 const TOLERANCE: f32 = 0.06;
 
-/// The pieces of a scene, with its origin at a place on the screen. What runs beyond the box that the scene covers is
-/// left out.
-pub(crate) fn pieces(ctx: &Context, scene: &Scene, at: Vec2) -> Vec<Piece> {
-    let options =
-        TessellationOptions { coarse_tessellation_culling: false, ..TessellationOptions::default() };
-    let pixels_per_point = ctx.pixels_per_point();
-    let mut painter = ScenePainter {
-        tessellator: Tessellator::new(pixels_per_point, options, [1, 1], Vec::new()),
-        ink: Ink::new(Stamps::of_context(ctx), pixels_per_point),
-        at: Point::new(at.x, at.y),
-        clip: scene
-            .covered
-            .map_or(Rect::EVERYTHING, |c| Rect::from_min_max(pos(c.min()) + at, pos(c.max()) + at)),
-        pieces: Vec::new(),
-    };
-    painter.ink.reserve(&scene.items);
-    for item in &scene.items {
-        painter.item(&item.shape);
-    }
-    painter.flush();
-    painter.pieces
+/// A scene as one mesh.
+#[derive(Clone)]
+pub(crate) struct Painted {
+    mesh: Arc<Mesh>,
+    /// The state of the sheet whose pictures it shows.
+    generation: u64,
 }
 
-/// Moves the pieces by a vector, in place where nobody else holds them.
-pub(crate) fn shift(pieces: &mut [Piece], by: Vec2) {
-    for piece in pieces {
-        match piece {
-            Piece::Mesh(mesh) => Arc::make_mut(mesh).translate(by),
-            Piece::Text(text) => text.at = text.at + Point::new(by.x, by.y),
-        }
-    }
-}
-
-/// Pieces as shapes of this frame; texts beyond `clip` (on the screen) are left out.
-pub(crate) fn shapes(ctx: &Context, pieces: &[Piece], clip: Rect) -> Vec<egui::Shape> {
-    let mut shapes = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        match piece {
-            Piece::Mesh(mesh) => shapes.push(egui::Shape::Mesh(mesh.clone())),
-            Piece::Text(text) => {
-                let bounds = text.bounds().expand(4.0);
-                if clip.intersects(Rect::from_min_max(pos(bounds.min()), pos(bounds.max()))) {
-                    text_shapes(ctx, text, &mut shapes);
-                }
+impl Painted {
+    /// Paints a scene with its origin at a place on the screen. What runs beyond the box that the scene covers is
+    /// left out.
+    pub(crate) fn new(ctx: &Context, scene: &Scene, at: Vec2) -> Self {
+        let shared = Shared::of_context(ctx);
+        let mut sheet = shared.lock();
+        let options =
+            TessellationOptions { coarse_tessellation_culling: false, ..TessellationOptions::default() };
+        let pixels_per_point = ctx.pixels_per_point();
+        // The sheet may fill up on the way and grow; what was drawn so far is then elsewhere. One of its full size
+        // holds the letters of any picture there is.
+        let mut tries = 6;
+        loop {
+            let mut painter = ScenePainter {
+                tessellator: Tessellator::new(pixels_per_point, options, [1, 1], Vec::new()),
+                ink: Ink::new(&mut sheet, pixels_per_point),
+                at: Point::new(at.x, at.y),
+                clip: scene
+                    .covered
+                    .map_or(Rect::EVERYTHING, |c| Rect::from_min_max(pos(c.min()) + at, pos(c.max()) + at)),
+            };
+            painter.ink.reserve(&scene.items);
+            for item in &scene.items {
+                painter.item(&item.shape);
+            }
+            let mesh = painter.ink.into_mesh();
+            tries -= 1;
+            if !sheet.made_room() || tries == 0 {
+                sheet.upload();
+                return Self { mesh: Arc::new(mesh), generation: sheet.generation() };
             }
         }
     }
-    shapes
-}
 
-/// A whole scene at a place, as shapes of this frame.
-pub(crate) fn scene_at(ctx: &Context, scene: &Scene, at: Vec2) -> Vec<egui::Shape> {
-    shapes(ctx, &pieces(ctx, scene, at), Rect::EVERYTHING)
-}
-
-fn text_shapes(ctx: &Context, text: &Text, shapes: &mut Vec<egui::Shape>) {
-    let content = shown(&text.content).into_owned();
-    let galley =
-        ctx.fonts_mut(|f| f.layout_no_wrap(content, font(text.face, text.size), Color32::PLACEHOLDER));
-    let baseline = galley
-        .rows
-        .first()
-        .map_or(0.0, |row| row.pos.y + row.row.glyphs.first().map_or(text.size, |g| g.pos.y));
-    let at = pos(text.at) - vec2(0.0, baseline);
-    if let Some((halo, width)) = text.halo {
-        let reach = width * 0.42;
-        for (dx, dy) in RING {
-            let place = at + vec2(dx, dy) * reach;
-            shapes.push(TextShape::new(place, galley.clone(), color(halo)).into());
-        }
+    /// Whether what it shows is still where it was.
+    pub(crate) fn is_current(&self, ctx: &Context) -> bool {
+        self.generation == Shared::of_context(ctx).lock().generation()
     }
-    shapes.push(TextShape::new(at, galley, color(text.color)).into());
+
+    /// Moves it by a vector, in place where nobody else holds it.
+    pub(crate) fn shift(&mut self, by: Vec2) {
+        Arc::make_mut(&mut self.mesh).translate(by);
+    }
+
+    /// It as a shape of this frame.
+    pub(crate) fn shape(&self) -> egui::Shape {
+        egui::Shape::Mesh(self.mesh.clone())
+    }
 }
 
-struct ScenePainter {
+struct ScenePainter<'a> {
     tessellator: Tessellator,
-    ink: Ink,
+    ink: Ink<'a>,
     /// Where the scene's origin lies on the screen.
     at: Point,
     clip: Rect,
-    pieces: Vec<Piece>,
 }
 
-impl ScenePainter {
+impl ScenePainter<'_> {
     fn item(&mut self, shape: &Shape) {
         match shape {
             Shape::Path { path, fill, stroke } => {
@@ -123,16 +95,7 @@ impl ScenePainter {
             Shape::Line { from, to, color: ink, width } => {
                 self.ink.line(pos(*from + self.at), pos(*to + self.at), color(*ink), *width);
             }
-            Shape::Text(text) => {
-                self.flush();
-                self.pieces.push(Piece::Text(Text { at: text.at + self.at, ..text.clone() }));
-            }
-        }
-    }
-
-    fn flush(&mut self) {
-        if !self.ink.mesh.is_empty() {
-            self.pieces.push(Piece::Mesh(Arc::new(self.ink.take())));
+            Shape::Text(text) => self.ink.text(text, pos(text.at + self.at)),
         }
     }
 
@@ -189,10 +152,6 @@ impl ScenePainter {
         }
     }
 }
-
-/// Four directions around a point, for the halo of a text: at the size of a name no gap shows between them, and each
-/// costs a drawing of the whole name on every frame.
-const RING: [(f32, f32); 4] = [(0.8, 0.8), (-0.8, 0.8), (-0.8, -0.8), (0.8, -0.8)];
 
 pub(crate) fn pos(p: Point) -> Pos2 {
     Pos2::new(p.x(), p.y())

@@ -7,7 +7,7 @@ use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetIn
 
 /// Draws a scene with its origin at a place.
 pub(super) fn swatch(ui: &Ui, scene: &Scene, at: egui::Pos2) {
-    ui.painter().extend(paint::scene_at(ui.ctx(), scene, at.to_vec2()));
+    ui.painter().add(paint::Painted::new(ui.ctx(), scene, at.to_vec2()).shape());
 }
 
 /// A text at a place; its box.

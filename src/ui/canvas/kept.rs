@@ -1,10 +1,10 @@
 //! The painted picture, kept between frames: built again only when the scene changed, moved when the camera did, and
 //! given to egui as it is otherwise.
 
-use super::super::paint::{self, Piece};
+use super::super::paint::Painted;
 use crate::scene::{Hit, Scene, hover_scene};
 use crate::session::Session;
-use egui::{Context, Rect, Shape, Vec2};
+use egui::{Context, Shape, Vec2};
 use std::sync::Arc;
 
 /// Shapes of a scene.
@@ -14,8 +14,8 @@ pub(super) struct Kept {
     pixels_per_point: f32,
     /// Where the scene's origin lies on the screen.
     at: Vec2,
-    pieces: Vec<Piece>,
-    hover: Option<(Hit, Vec<Piece>)>,
+    painted: Option<Painted>,
+    hover: Option<(Hit, Painted)>,
     /// How often the mesh was built.
     pub builds: u64,
 }
@@ -28,38 +28,40 @@ impl Kept {
         session: &Session,
         ctx: &Context,
         at: Vec2,
-        rect: Rect,
         over: Option<Hit>,
     ) -> Vec<Shape> {
         let derived = session.derived();
         let same = self.scene.as_ref().is_some_and(|s| Arc::ptr_eq(s, &derived.scene))
-            && (self.pixels_per_point - ctx.pixels_per_point()).abs() < 1e-6;
+            && (self.pixels_per_point - ctx.pixels_per_point()).abs() < 1e-6
+            && self.painted.as_ref().is_some_and(|p| p.is_current(ctx));
         if !same {
             // Not before the old ones are gone: they may be large.
-            self.pieces = Vec::new();
-            self.hover = None;
-            self.pieces = paint::pieces(ctx, &derived.scene, at);
+            (self.painted, self.hover) = (None, None);
+            self.painted = Some(Painted::new(ctx, &derived.scene, at));
             self.scene = Some(derived.scene.clone());
             self.pixels_per_point = ctx.pixels_per_point();
+            self.at = at;
             self.builds += 1;
-        } else if self.at != at {
-            paint::shift(&mut self.pieces, at - self.at);
-            if let Some((_, pieces)) = &mut self.hover {
-                paint::shift(pieces, at - self.at);
-            }
         }
-        self.at = at;
+        // By whole pixels: letters would blur between them.
+        let by = ((at - self.at) * self.pixels_per_point).round() / self.pixels_per_point;
+        if by != Vec2::ZERO {
+            self.painted.iter_mut().chain(self.hover.iter_mut().map(|(_, p)| p)).for_each(|p| p.shift(by));
+            self.at += by;
+        }
         if self.hover.as_ref().map(|(hit, _)| *hit) != over {
             self.hover = over.map(|over| {
                 let input = derived.input(&session.network, &session.view);
                 let scene = hover_scene(&input, &derived.scene, over);
-                (over, paint::pieces(ctx, &scene, at))
+                (over, Painted::new(ctx, &scene, self.at))
             });
+            // The letters of what lies under the pointer may have moved all others.
+            if self.painted.as_ref().is_some_and(|p| !p.is_current(ctx)) {
+                self.painted = Some(Painted::new(ctx, &derived.scene, self.at));
+                self.builds += 1;
+            }
         }
-        let mut shapes = paint::shapes(ctx, &self.pieces, rect);
-        if let Some((_, pieces)) = &self.hover {
-            shapes.extend(paint::shapes(ctx, pieces, rect));
-        }
-        shapes
+        let hover = self.hover.as_ref().map(|(_, painted)| painted);
+        self.painted.iter().chain(hover).map(Painted::shape).collect()
     }
 }

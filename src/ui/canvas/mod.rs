@@ -107,5 +107,5 @@ fn clicks(
 fn paint_scene(session: &Session, desk: &mut Desk, ui: &Ui, rect: Rect) {
     let painter = ui.painter().with_clip_rect(rect);
     let at = origin(session, rect);
-    painter.extend(desk.hands.kept.shapes(session, ui.ctx(), at, rect, desk.hovered));
+    painter.extend(desk.hands.kept.shapes(session, ui.ctx(), at, desk.hovered));
 }

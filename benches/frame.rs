@@ -109,7 +109,7 @@ fn ours_made_anew(bencher: Bencher, session: &Session) {
         frame(&ctx, |ui| {
             let derived = session.derived();
             let input = derived.input(&session.network, &session.view);
-            let scene = network_scene_in(&input, derived.covered());
+            let scene = network_scene_in(&input, derived.sight());
             ui.painter().add(scene_shape(ui.ctx(), &scene, origin(session)));
         });
     });

@@ -66,26 +66,27 @@ fn marks_out_of_sight_cost_nothing() {
     let mut s = session(2_000);
     zoom_to(&mut s, 1.0);
     let scene = &s.derived().scene;
-    let covered = s.derived().covered();
-    let near = covered.expand(40.0);
-    assert!(covered.width() < CANVAS.0 + 600.0 && covered.height() < CANVAS.1 + 600.0, "{covered:?}");
+    let sight = s.derived().sight();
+    // Marks that are out of sight may reach in with their names.
+    let near = sight.expand(200.0);
+    assert!(sight.width() < CANVAS.0 + 260.0 && sight.height() < CANVAS.1 + 260.0, "{sight:?}");
     assert!(scene.nodes.len() > 40 && scene.nodes.len() < 600, "{} of 2000", scene.nodes.len());
     assert!(scene.nodes.iter().all(|n| near.contains(n.center)));
     for item in &scene.items {
         match item.mark {
             // A line may run on; its box must come near.
             Some(Mark::Edge(_) | Mark::Hull(_)) => {}
-            _ => assert!(bounds(&item.shape).overlaps(covered.expand(200.0)), "{item:?}"),
+            _ => assert!(bounds(&item.shape).overlaps(sight.expand(40.0)), "{item:?}"),
         }
     }
     let input = s.derived().input(&s.network, &s.view);
     let whole = network_scene(&input);
     assert!(whole.nodes.len() > 1_500 && scene.edges.len() * 3 < whole.edges.len());
     // What is in sight is there, and where it would be.
-    for node in whole.nodes.iter().filter(|n| covered.contains(n.center)) {
+    for node in whole.nodes.iter().filter(|n| sight.contains(n.center)) {
         assert_eq!(scene.node(node.entity).map(|n| n.center), Some(node.center));
     }
-    let crosses = |e: &&EdgeMark| e.line.polyline().iter().any(|p| covered.contains(*p));
+    let crosses = |e: &&EdgeMark| e.line.polyline().iter().any(|p| sight.contains(*p));
     for edge in whole.edges.iter().filter(crosses) {
         assert!(scene.edges.iter().any(|e| e.tie == edge.tie), "a line that crosses the canvas is drawn");
     }
@@ -137,7 +138,7 @@ fn panning_keeps_the_scene_until_it_would_show_what_is_not_drawn() {
         steps += 1;
         let camera = s.derived().camera;
         let canvas = Rect::from_center(camera.center * camera.zoom(), CANVAS.0, CANVAS.1);
-        assert!(s.derived().covered().contains_rect(canvas.expand(100.0)));
+        assert!(s.derived().sight().contains_rect(canvas));
     }
     let built = s.builds().scene - builds;
     assert!((1..=4).contains(&built), "{built} scenes for {steps} steps");

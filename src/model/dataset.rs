@@ -1,5 +1,6 @@
 //! All that is known, with every reference resolved.
 
+use super::spells::spells;
 use super::{Claim, Entity, Id, Predicate, Source, Status};
 use std::collections::BTreeMap;
 
@@ -46,7 +47,7 @@ index_type! {
     TieIx
 }
 
-/// Subject, predicate and object: what is drawn as one line. Its claims are its spells.
+/// Subject, predicate and object in one spell: what is drawn as one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tie {
     /// Where it starts.
@@ -109,9 +110,8 @@ impl Dataset {
         make_symmetric(&mut parts);
         let mut claims_of = vec![Vec::new(); parts.entities.len()];
         let mut denied_by = vec![Vec::new(); parts.claims.len()];
-        let mut tie_of = vec![None; parts.claims.len()];
-        let mut ties: Vec<Tie> = Vec::new();
-        let mut tie_index: BTreeMap<(EntityIx, PredicateIx, EntityIx), usize> = BTreeMap::new();
+        let mut triples: Vec<((EntityIx, PredicateIx, EntityIx), Vec<ClaimIx>)> = Vec::new();
+        let mut triple_index: BTreeMap<(EntityIx, PredicateIx, EntityIx), usize> = BTreeMap::new();
         for (i, claim) in parts.claims.iter().enumerate() {
             let ix = ClaimIx::new(i);
             for end in claim.ends() {
@@ -129,18 +129,25 @@ impl Dataset {
             }
             let Some(object) = claim.object_entity() else { continue };
             let key = (claim.subject, claim.predicate, object);
-            let at = *tie_index.entry(key).or_insert_with(|| {
-                ties.push(Tie {
-                    subject: claim.subject,
-                    predicate: claim.predicate,
-                    object,
-                    claims: Vec::new(),
-                });
-                ties.len() - 1
+            let at = *triple_index.entry(key).or_insert_with(|| {
+                triples.push((key, Vec::new()));
+                triples.len() - 1
             });
-            if let (Some(tie), Some(slot)) = (ties.get_mut(at), tie_of.get_mut(i)) {
-                tie.claims.push(ix);
-                *slot = Some(TieIx::new(at));
+            if let Some((_, claims)) = triples.get_mut(at) {
+                claims.push(ix);
+            }
+        }
+        let mut tie_of = vec![None; parts.claims.len()];
+        let mut ties: Vec<Tie> = Vec::with_capacity(triples.len());
+        for ((subject, predicate, object), of_triple) in triples {
+            let says = parts.predicates.get(predicate.index());
+            for claims in spells(&parts.claims, &of_triple, says) {
+                for claim in &claims {
+                    if let Some(slot) = tie_of.get_mut(claim.index()) {
+                        *slot = Some(TieIx::new(ties.len()));
+                    }
+                }
+                ties.push(Tie { subject, predicate, object, claims });
             }
         }
         let witness_of = witnesses(&parts.sources);

@@ -19,6 +19,7 @@ mod passage;
 mod period;
 mod predicate;
 mod source;
+mod spells;
 mod text;
 mod when;
 

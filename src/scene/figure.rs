@@ -87,8 +87,8 @@ pub fn figure(input: &FigureInput<'_>) -> Figure {
     let within = network.within.or(input.camera.is_none().then_some(frame));
     // What lies off the page is left out, as what lies off the canvas is.
     let page = Rect::from_corners(Point::ZERO, Point::new(width, height));
-    let covered = page.translate(camera.center * camera.zoom() - area.center());
-    let scene = network_scene_in(&NetworkInput { zoom: camera.zoom(), within, ..network }, covered);
+    let sight = page.translate(camera.center * camera.zoom() - area.center());
+    let scene = network_scene_in(&NetworkInput { zoom: camera.zoom(), within, ..network }, sight);
     let mut page = Page { items: Vec::new(), palette, theme: Theme::get(), fonts: Fonts::get() };
     page.place(&scene, area.center() - camera.center * camera.zoom());
     if furnished {

@@ -8,11 +8,11 @@ use super::{Color, Palette, Theme};
 use crate::geometry::{Path, Point, Rect};
 
 /// Draws the region of each family that has at least two members on the picture; what of it lies beyond the box that
-/// is covered is left out.
+/// is drawn is left out.
 pub(super) fn draw_hulls(
     scene: &mut Scene,
     families: &[(usize, Vec<(Point, f32)>)],
-    covered: Option<Rect>,
+    sight: Option<Rect>,
     palette: &Palette,
     theme: &Theme,
 ) {
@@ -26,7 +26,7 @@ pub(super) fn draw_hulls(
         let fill = palette.canvas.mixed(hue, palette.hull_fill);
         for (grow, color) in [(0.8, border), (0.0, fill)] {
             let padding = theme.glyph.hull_padding + grow;
-            blob(scene, mark, &Region { members, links: &links, covered }, padding, color);
+            blob(scene, mark, &Region { members, links: &links, sight }, padding, color);
         }
     }
 }
@@ -35,13 +35,13 @@ pub(super) fn draw_hulls(
 struct Region<'a> {
     members: &'a [(Point, f32)],
     links: &'a [(Point, Point)],
-    covered: Option<Rect>,
+    sight: Option<Rect>,
 }
 
 fn blob(scene: &mut Scene, mark: Option<Mark>, region: &Region<'_>, padding: f32, color: Color) {
-    let Region { members, links, covered } = region;
+    let Region { members, links, sight } = region;
     let in_sight = |a: Point, b: Point, reach: f32| {
-        covered.is_none_or(|c| Rect::from_corners(a, b).expand(reach).overlaps(c))
+        sight.is_none_or(|c| Rect::from_corners(a, b).expand(reach).overlaps(c))
     };
     for (a, b) in links.iter().filter(|(a, b)| in_sight(*a, *b, padding)) {
         // Wide where members are near, a thin neck where they are far.

@@ -161,7 +161,7 @@ pub struct Scene {
     /// Edges, shown and ghosts, in the order they are painted.
     pub edges: Vec<EdgeMark>,
     /// The box it is drawn for, in points; what lies beyond need not be painted.
-    pub covered: Option<Rect>,
+    pub sight: Option<Rect>,
     /// How much is drawn of each mark.
     pub(super) detail: Detail,
     /// Where all of them are, once somebody asks.

@@ -59,7 +59,7 @@ struct SceneKey {
     pins: BTreeSet<EntityIx>,
     dark: bool,
     /// The part of the picture that is drawn, in points from the world's origin.
-    covered: Rect,
+    sight: Rect,
     /// The canvas, while the whole picture is looked at: no name leaves it.
     within: Option<Rect>,
 }
@@ -138,15 +138,15 @@ impl Derived {
     }
 
     fn build_scene(&mut self, network: &Network, view: &View) {
-        let scene = network_scene_in(&self.input(network, view), self.keys.scene.covered);
+        let scene = network_scene_in(&self.input(network, view), self.keys.scene.sight);
         self.scene = Arc::new(scene);
         self.builds.scene += 1;
     }
 
     /// The part of the picture that the scene holds, in points from the world's origin.
     #[must_use]
-    pub fn covered(&self) -> Rect {
-        self.keys.scene.covered
+    pub fn sight(&self) -> Rect {
+        self.keys.scene.sight
     }
 
     /// What the scene is made from.
@@ -186,7 +186,7 @@ fn scene_key(view: &View, camera: Camera, (width, height): (f32, f32), dark: boo
     let below = frame.min() + Point::new(0.0, (HEADING + 4.0).min(frame.height() * 0.5));
     let frame = Rect::from_corners(below, frame.max());
     SceneKey {
-        covered: covered(camera, (width, height)),
+        sight: sight(camera, (width, height)),
         within: view.camera.is_none().then_some(frame),
         zoom: camera.zoom(),
         outside: view.outside,
@@ -196,16 +196,13 @@ fn scene_key(view: &View, camera: Camera, (width, height): (f32, f32), dark: boo
     }
 }
 
-/// How far beyond the canvas the picture is drawn at least, in points: names reach in from marks that are out of sight.
-const BEYOND: f32 = 160.0;
 /// The sides of what is drawn lie on a raster of this many points.
 const RASTER: f32 = 128.0;
 
-/// What is drawn of the picture: the canvas and some way beyond, up to the next line of a raster. While one pans, the
-/// same scene is drawn until the canvas crosses such a line; and it depends on where one looks, not on how one got
-/// there.
-fn covered(camera: Camera, (width, height): (f32, f32)) -> Rect {
-    let canvas = Rect::from_center(camera.center * camera.zoom(), width, height).expand(BEYOND);
+/// What is drawn of the picture: the canvas up to the next line of a raster. While one pans, the same scene is drawn
+/// until the canvas crosses such a line; and it depends on where one looks, not on how one got there.
+fn sight(camera: Camera, (width, height): (f32, f32)) -> Rect {
+    let canvas = Rect::from_center(camera.center * camera.zoom(), width, height);
     let line = |at: f32, round: fn(f32) -> f32| round(at / RASTER) * RASTER;
     let (min, max) = (canvas.min(), canvas.max());
     Rect::from_corners(

@@ -10,7 +10,7 @@ use egui::{Color32, Context, Pos2, Rect, Vec2};
 use std::sync::Arc;
 
 /// How far a drawn curve may run from the true one, in points.
-const TOLERANCE: f32 = 0.06;
+const TOLERANCE: f32 = 0.1;
 
 /// A scene as one mesh.
 #[derive(Clone)]
@@ -21,8 +21,8 @@ pub(crate) struct Painted {
 }
 
 impl Painted {
-    /// Paints a scene with its origin at a place on the screen. What runs beyond the box that the scene covers is
-    /// left out.
+    /// Paints a scene with its origin at a place on the screen. What runs beyond the box that the scene is drawn for
+    /// is left out.
     pub(crate) fn new(ctx: &Context, scene: &Scene, at: Vec2) -> Self {
         let shared = Shared::of_context(ctx);
         let mut sheet = shared.lock();
@@ -38,7 +38,7 @@ impl Painted {
                 ink: Ink::new(&mut sheet, pixels_per_point),
                 at: Point::new(at.x, at.y),
                 clip: scene
-                    .covered
+                    .sight
                     .map_or(Rect::EVERYTHING, |c| Rect::from_min_max(pos(c.min()) + at, pos(c.max()) + at)),
             };
             painter.ink.reserve(&scene.items);

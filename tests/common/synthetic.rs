@@ -281,12 +281,14 @@ impl Maker {
             "(id: \"c{n}\", subject: \"e{a}\", predicate: \"{predicate}\", object: Entity(\"e{b}\"), status: {status}{who}"
         );
         let (first, last) = self.years[a];
-        let from = first + self.random.below((last - first + 1).max(1) as usize) as i32;
-        let to = (from + self.random.below(5) as i32).min(SPAN.1);
+        // All that is said of a tie may be of one time: it stays one line.
+        let held = first + ((a * 31 + b * 17) % (last - first + 1).max(1) as usize) as i32;
+        let from = (held - self.random.below(4) as i32).max(first.min(held));
+        let to = (held + self.random.below(3) as i32).min(SPAN.1);
         match self.random.below(10) {
             0 => {}
             1..=4 => {
-                let _ = write!(out, ", when: (holds: On, edtf: \"{from}\", basis: Stated)");
+                let _ = write!(out, ", when: (holds: On, edtf: \"{held}\", basis: Stated)");
             }
             5..=7 => {
                 let _ = write!(out, ", when: (holds: Over, edtf: \"{from}/{to}\", basis: Stated)");

@@ -65,17 +65,17 @@ impl Builder<'_> {
 
     /// Whether any part of a tie may lie in the box that is drawn.
     fn is_in_sight(&self, ix: TieIx) -> bool {
-        let Some(covered) = self.covered else { return true };
+        let Some(sight) = self.sight else { return true };
         let tie = self.input.network.dataset.tie(ix);
         let (Some(from), Some(to)) = (self.at(tie.subject), self.at(tie.object)) else { return false };
-        if covered.contains(from) || covered.contains(to) {
+        if sight.contains(from) || sight.contains(to) {
             return true;
         }
         let length = from.distance(to);
         // A loop stands out from its mark; anything else bends by a share of its length.
         let out = 14.0 + if length < 1.0 { 90.0 } else { length * self.bend(ix).abs() };
         let around = Rect::from_corners(from, to).expand(out);
-        if !around.overlaps(covered) {
+        if !around.overlaps(sight) {
             return false;
         }
         if length < 1.0 {
@@ -83,8 +83,8 @@ impl Builder<'_> {
         }
         // The box lies wholly on one side of the line.
         let along = (to - from) * (1.0 / length);
-        let away = along.cross(covered.center() - from).abs();
-        let half = covered.width() * 0.5 * along.y().abs() + covered.height() * 0.5 * along.x().abs();
+        let away = along.cross(sight.center() - from).abs();
+        let half = sight.width() * 0.5 * along.y().abs() + sight.height() * 0.5 * along.x().abs();
         away <= half + out
     }
 

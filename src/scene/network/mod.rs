@@ -68,8 +68,8 @@ pub fn network_scene(input: &NetworkInput<'_>) -> Scene {
 
 /// What the network view draws in a box, in points from the world's origin: marks and lines beyond it are left out.
 #[must_use]
-pub fn network_scene_in(input: &NetworkInput<'_>, covered: Rect) -> Scene {
-    Builder::of(input, Some(covered)).build()
+pub fn network_scene_in(input: &NetworkInput<'_>, sight: Rect) -> Scene {
+    Builder::of(input, Some(sight)).build()
 }
 
 /// The box around every mark and name, in points; what else is drawn does not matter.
@@ -90,7 +90,7 @@ pub(super) fn network_bounds(input: &NetworkInput<'_>) -> Option<Rect> {
 #[must_use]
 pub fn hover_scene(input: &NetworkInput<'_>, base: &Scene, over: super::Hit) -> Scene {
     let builder = Builder::new(input, base.detail);
-    let mut scene = Scene { covered: base.covered, ..Scene::default() };
+    let mut scene = Scene { sight: base.sight, ..Scene::default() };
     let tie_ends;
     let (ends, ties): (&[EntityIx], &[TieIx]) = match &over {
         super::Hit::Node(entity) => (std::slice::from_ref(entity), input.network.ties_of(*entity)),
@@ -123,7 +123,10 @@ struct Builder<'a> {
     detail: Detail,
     /// Glyphs shrink a little when far out.
     scale: f32,
-    /// What lies beyond this box is left out.
+    /// What lies beyond this box is not drawn.
+    sight: Option<Rect>,
+    /// Marks within this box find places for their names: those a little out of sight may reach in with them, and
+    /// names shall not jump as they come into sight.
     covered: Option<Rect>,
     /// Where each entity stands, in points; empty if only a few will be asked for.
     places: Vec<Option<Point>>,
@@ -153,6 +156,7 @@ impl<'a> Builder<'a> {
             fonts: Fonts::get(),
             detail,
             scale: detail.scale(input.zoom),
+            sight: None,
             covered: None,
             places: Vec::new(),
             hues: hues.collect(),
@@ -161,9 +165,10 @@ impl<'a> Builder<'a> {
     }
 
     /// A builder of a whole scene: it knows where everything stands.
-    fn of(input: &'a NetworkInput<'a>, covered: Option<Rect>) -> Self {
+    fn of(input: &'a NetworkInput<'a>, sight: Option<Rect>) -> Self {
         let mut builder = Self::new(input, Detail::Near);
-        builder.covered = covered;
+        builder.sight = sight;
+        builder.covered = sight.map(|s| s.expand(BEYOND));
         builder.places = vec![None; input.network.dataset.entities().len()];
         for (entity, place) in input.positions {
             if let Some(slot) = builder.places.get_mut(entity.index()) {
@@ -176,9 +181,9 @@ impl<'a> Builder<'a> {
     }
 
     fn build(&self) -> Scene {
-        let mut scene = Scene { covered: self.covered, detail: self.detail, ..Scene::default() };
+        let mut scene = Scene { sight: self.sight, detail: self.detail, ..Scene::default() };
         let nodes = self.node_marks();
-        draw_hulls(&mut scene, &self.hulls(), self.covered, self.palette, self.theme);
+        draw_hulls(&mut scene, &self.hulls(), self.sight, self.palette, self.theme);
         self.draw_edges(&mut scene);
         scene.nodes = nodes;
         let names = self.place_labels(&mut scene);
@@ -187,12 +192,19 @@ impl<'a> Builder<'a> {
         let covers = names::Covers::of(&nodes);
         for ghosts in [true, false] {
             for node in nodes.iter().filter(|n| n.standing.is_shown() != ghosts) {
-                if !(ghosts && covers.hides(node)) {
+                let reach = node.radius + RIM;
+                let in_sight = self.sight.is_none_or(|s| s.distance_to(node.center) <= reach);
+                if in_sight && !(ghosts && covers.hides(node)) {
                     self.node(&mut scene, node);
                 }
             }
         }
-        let named = || nodes.iter().zip(&names).filter_map(|(n, lines)| Some((n, lines.as_ref()?, n.label?)));
+        let in_sight = |label: &Rect| self.sight.is_none_or(|s| s.expand(HALO).overlaps(*label));
+        let named = || {
+            let found =
+                nodes.iter().zip(&names).filter_map(|(n, lines)| Some((n, lines.as_ref()?, n.label?)));
+            found.filter(|(_, _, label)| in_sight(label))
+        };
         for (node, _, rect) in named() {
             self.leader_line(&mut scene, node, rect);
         }
@@ -278,3 +290,7 @@ impl<'a> Builder<'a> {
 
 /// What may stand out from a glyph: the ring of the selected mark, a pip, a pin.
 const RIM: f32 = 8.0;
+/// How far a name's halo stands out from its box, in points.
+const HALO: f32 = 4.0;
+/// How far out of sight a mark may be whose name reaches in, in points.
+const BEYOND: f32 = 160.0;

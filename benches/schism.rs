@@ -35,18 +35,7 @@ impl Picture {
     }
 
     fn input(&self) -> NetworkInput<'_> {
-        NetworkInput {
-            network: &self.network,
-            standings: &self.standings,
-            positions: &self.view.positions,
-            pins: &self.view.pins,
-            period: self.view.period,
-            outside: self.view.outside,
-            selection: None,
-            zoom: 0.6,
-            dark: false,
-            within: None,
-        }
+        NetworkInput { zoom: 0.6, ..NetworkInput::of(&self.network, &self.standings, &self.view) }
     }
 
     fn scene(&self) -> Scene {

@@ -18,16 +18,8 @@ pub(super) fn run(args: &RenderArgs) -> Result<bool> {
     let standings = Standings::of(&network, &view);
     let drawn = figure(&FigureInput {
         network: NetworkInput {
-            network: &network,
-            standings: &standings,
-            positions: &view.positions,
-            pins: &view.pins,
-            period: view.period,
-            outside: view.outside,
-            selection: view.selection,
-            zoom: 1.0,
             dark: view.theme == ThemeChoice::Dark,
-            within: None,
+            ..NetworkInput::of(&network, &standings, &view)
         },
         #[expect(clippy::cast_precision_loss, reason = "at most 20000")]
         size: (args.size.0 as f32, args.size.1 as f32),

@@ -8,7 +8,7 @@ use super::write::{to_wire, write_dataset};
 use super::{Diagnostic, FORMAT, Reading, Rule};
 use crate::geometry::Point;
 use crate::model::{Dataset, EntityIx, Period, Shape, Status};
-use crate::view::{Camera, Filters, Manner, MarkKind, Outside, Selection, ThemeChoice, View};
+use crate::view::{Camera, Filters, Manner, MarkKind, Outside, Selection, Style, ThemeChoice, View};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -45,6 +45,8 @@ struct WireView {
     theme: ThemeChoice,
     #[serde(default)]
     manner: Manner,
+    #[serde(default)]
+    style: Style,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pins: Vec<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -163,6 +165,7 @@ fn wire_view(dataset: &Dataset, view: &View) -> WireView {
         camera: view.camera.map(|c| WireCamera { center: c.center, zoom: c.zoom() }),
         theme: view.theme,
         manner: view.manner,
+        style: view.style,
         pins: view.pins.iter().map(entity_id).collect(),
         positions: view.positions.iter().map(|(e, p)| (entity_id(e), *p)).collect(),
     }
@@ -204,6 +207,7 @@ fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, String> {
             .collect::<Result<_, _>>()?,
         pins: wire.pins.iter().map(|id| entity(id)).collect::<Result<_, _>>()?,
         manner: wire.manner,
+        style: wire.style,
         theme: wire.theme,
     })
 }

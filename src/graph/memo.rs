@@ -39,6 +39,8 @@ pub(super) struct Memo {
     group_of: Vec<u32>,
     of_entity: Vec<Evidence>,
     of_tie: Vec<Evidence>,
+    /// For each entity how many independent sources speak of it.
+    witnesses: Vec<u32>,
     disputed: Vec<bool>,
     tally: Tally,
 }
@@ -53,6 +55,7 @@ impl Memo {
             group_of,
             of_entity: dataset.entities_ix().map(|(e, _)| dataset.evidence_of_entity(e)).collect(),
             of_tie: dataset.ties_ix().map(|(t, _)| dataset.evidence_of_tie(t)).collect(),
+            witnesses: dataset.entities_ix().map(|(e, _)| dataset.witnesses_of_entity(e)).collect(),
             disputed: dataset
                 .ties()
                 .iter()
@@ -87,6 +90,10 @@ impl Memo {
 
     pub(super) fn evidence_of_tie(&self, tie: TieIx) -> Evidence {
         self.of_tie.get(tie.index()).copied().unwrap_or(Evidence::Inferred)
+    }
+
+    pub(super) fn witnesses_of_entity(&self, entity: EntityIx) -> u32 {
+        self.witnesses.get(entity.index()).copied().unwrap_or(0)
     }
 
     pub(super) fn is_disputed(&self, tie: TieIx) -> bool {

@@ -108,6 +108,12 @@ impl Network {
         self.memo.evidence_of_entity(entity)
     }
 
+    /// How many independent sources speak of an entity.
+    #[must_use]
+    pub fn witnesses_of_entity(&self, entity: EntityIx) -> u32 {
+        self.memo.witnesses_of_entity(entity)
+    }
+
     /// What a tie rests on.
     #[must_use]
     pub fn evidence_of_tie(&self, tie: TieIx) -> Evidence {

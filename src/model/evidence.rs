@@ -65,6 +65,12 @@ impl Dataset {
         }
     }
 
+    /// How many independent sources speak of an entity.
+    #[must_use]
+    pub fn witnesses_of_entity(&self, entity: EntityIx) -> u32 {
+        u32::try_from(self.witnesses(self.quotes_about(entity)).len()).unwrap_or(u32::MAX)
+    }
+
     /// What some claims that say the same rest on.
     #[must_use]
     pub fn evidence_of_claims(&self, claims: &[ClaimIx]) -> Evidence {

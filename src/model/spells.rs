@@ -67,7 +67,7 @@ mod tests {
 
     /// A dataset of two bodies; each claim is the text between its `id` and its quotes.
     fn dataset(claims: &[&str]) -> Dataset {
-        let claims: String = claims
+        let claims: Vec<String> = claims
             .iter()
             .enumerate()
             .map(|(i, c)| {
@@ -78,7 +78,8 @@ mod tests {
             "#![enable(implicit_some)]\n(format: 1, id: \"t\", title: \"T\", version: \"1\", licence: \"CC0\", curator: \"x\", \
              span: \"1980/2000\", sources: [(id: \"s\", title: \"S\", kind: Report)], \
              entities: [(id: \"a\", kind: Faction, name: \"A\", quotes: [(source: \"s\", exact: \"words\")]), (id: \"b\", kind: Faction, name: \"B\", quotes: [(source: \"s\", exact: \"words\")])], \
-             claims: [{claims}])"
+             claims: [{}])",
+            claims.concat()
         );
         let reading = read("t.ron", text.as_bytes());
         reading.dataset.unwrap_or_else(|| panic!("{:?}", reading.diagnostics))

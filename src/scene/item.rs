@@ -149,6 +149,8 @@ pub struct EdgeMark {
     pub line: Curve,
     /// How it stands.
     pub standing: Standing,
+    /// How many lines between the same two marks it stands for.
+    pub count: u16,
 }
 
 /// Everything that is drawn.

@@ -48,6 +48,9 @@ impl Clutter {
 /// A name this near to a mark is read as its name, whatever line leads elsewhere; in points.
 const READ_AS: f32 = 18.0;
 
+/// The owner of a box that is no glyph's.
+const NOBODY: usize = usize::MAX;
+
 /// Boxes that must not be covered.
 struct Taken(Grid<(Rect, usize)>);
 
@@ -72,7 +75,7 @@ impl Taken {
     fn over_box(&self, rect: Rect, owner: usize) -> impl Iterator<Item = usize> + '_ {
         self.0
             .near(rect)
-            .filter(move |(other, whose)| *whose != owner && rect.overlaps(*other))
+            .filter(move |(other, whose)| (*whose != owner || owner == NOBODY) && rect.overlaps(*other))
             .map(|(_, whose)| whose)
     }
 }
@@ -160,6 +163,19 @@ impl<'a> Places<'a> {
         }
         let (_, rect) = best?;
         self.taken.add(rect.expand(1.5), wish.glyph);
+        Some(rect)
+    }
+
+    /// The first of some boxes that covers nothing at all; it is taken from now on.
+    pub(super) fn first_free(&mut self, boxes: impl Iterator<Item = Rect>) -> Option<Rect> {
+        let free = |rect: &Rect| {
+            self.ground.within.is_none_or(|w| w.contains_rect(*rect))
+                && self.taken.free(*rect, NOBODY)
+                && self.yielding.free(*rect, NOBODY)
+        };
+        let mut boxes = boxes;
+        let rect = boxes.find(free)?;
+        self.taken.add(rect.expand(1.5), NOBODY);
         Some(rect)
     }
 

@@ -5,7 +5,7 @@ use crate::geometry::Point;
 use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status};
 use crate::session::PeriodMode;
-use crate::view::{Manner, MarkKind, Outside, Selection, ThemeChoice};
+use crate::view::{Manner, MarkKind, Outside, Selection, Sizes, ThemeChoice};
 use std::collections::BTreeMap;
 
 /// One thing to do.
@@ -27,6 +27,8 @@ pub enum Command {
     File(FileCommand),
     /// To the look.
     Theme(ThemeChoice),
+    /// To what sizes and names say.
+    Style(StyleCommand),
     /// Whether the camera jumps where it would fly.
     ReduceMotion(bool),
     /// A gesture (a drag of the slider, typing in the search) is over: what comes next is undone apart.
@@ -144,6 +146,17 @@ pub enum ArrangeCommand {
     StopTidy,
     /// Time has passed while marks glide to their new places, in seconds.
     Glide(f32),
+}
+
+/// To what sizes and names say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StyleCommand {
+    /// What the size of a glyph says.
+    Sizes(Sizes),
+    /// Whether marks are named in their own script.
+    NativeNames(bool),
+    /// Whether lines say what they mean.
+    LineNames(bool),
 }
 
 /// To what lies over the picture.

@@ -6,7 +6,7 @@ use crate::geometry::{Point, Rect};
 use crate::graph::{Network, Sieve, Standings};
 use crate::model::{ClaimIx, EntityIx, Period, Presence};
 use crate::scene::{NetworkInput, Scene, network_scene_in};
-use crate::view::{Camera, Filters, Outside, Selection, View};
+use crate::view::{Camera, Filters, Outside, Selection, Style, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -57,6 +57,7 @@ struct SceneKey {
     outside: Outside,
     selection: Option<Selection>,
     pins: BTreeSet<EntityIx>,
+    style: Style,
     dark: bool,
     /// The part of the picture that is drawn, in points from the world's origin.
     sight: Rect,
@@ -153,16 +154,10 @@ impl Derived {
     #[must_use]
     pub fn input<'a>(&'a self, network: &'a Network, view: &'a View) -> NetworkInput<'a> {
         NetworkInput {
-            network,
-            standings: &self.standings,
-            positions: &view.positions,
-            pins: &view.pins,
-            period: view.period,
-            outside: view.outside,
-            selection: view.selection,
             zoom: self.camera.zoom(),
             dark: self.keys.scene.dark,
             within: self.keys.scene.within,
+            ..NetworkInput::of(network, &self.standings, view)
         }
     }
 }
@@ -192,6 +187,7 @@ fn scene_key(view: &View, camera: Camera, (width, height): (f32, f32), dark: boo
         outside: view.outside,
         selection: view.selection,
         pins: view.pins.clone(),
+        style: view.style,
         dark,
     }
 }
@@ -217,6 +213,7 @@ struct FitKey {
     network: usize,
     filters: Filters,
     positions: BTreeMap<EntityIx, Point>,
+    style: Style,
     canvas: (f32, f32),
 }
 
@@ -234,19 +231,14 @@ const HEADING: f32 = 40.0;
 impl Fit {
     fn of(network: &Arc<Network>, view: &View, canvas: (f32, f32)) -> Self {
         let filters = Filters { search: String::new(), undated: true, ..view.filters.clone() };
-        let key = FitKey { network: address(network), filters, positions: view.positions.clone(), canvas };
+        let (positions, style) = (view.positions.clone(), view.style);
+        let key = FitKey { network: address(network), filters, positions, style, canvas };
         let standings = Standings::in_period(network, Period::AllTime, &key.filters);
         let input = NetworkInput {
-            network,
-            standings: &standings,
-            positions: &view.positions,
-            pins: &view.pins,
             period: Period::AllTime,
             outside: Outside::Hide,
             selection: None,
-            zoom: 1.0,
-            dark: false,
-            within: None,
+            ..NetworkInput::of(network, &standings, view)
         };
         // The heading stands at the top left: the picture keeps below it.
         let (width, height) = (canvas.0, canvas.1 - HEADING);
@@ -263,6 +255,7 @@ impl Fit {
             || (&f.kinds, &f.shapes, &f.statuses, &f.sources)
                 != (&k.kinds, &k.shapes, &k.statuses, &k.sources)
             || self.key.positions != view.positions
+            || self.key.style != view.style
     }
 }
 

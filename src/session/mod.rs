@@ -17,7 +17,7 @@ mod state;
 pub use arrange::{arrange, manner_for, problem, tidy};
 pub use command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, Effect, FileCommand, FilterCommand, PageCommand,
-    PeriodCommand, SelectCommand,
+    PeriodCommand, SelectCommand, StyleCommand,
 };
 pub use derived::{Builds, Derived};
 pub use document::{DocumentText, Owner, Passage};

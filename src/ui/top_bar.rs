@@ -3,8 +3,8 @@
 use super::style::{color, font};
 use super::widgets::icon_button;
 use crate::scene::{Face, Theme};
-use crate::session::{ArrangeCommand, Command, FileCommand, PageCommand, Session};
-use crate::view::{Manner, ThemeChoice};
+use crate::session::{ArrangeCommand, Command, FileCommand, PageCommand, Session, StyleCommand};
+use crate::view::{Manner, Sizes, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -76,6 +76,7 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
         commands.push(Command::Arrange(ArrangeCommand::Tidy));
         ui.close();
     }
+    menu_heading(session, ui, "Tidy as");
     for manner in Manner::ALL {
         let (name, what) = manner.words();
         if ui.radio(session.view.manner == manner, name).on_hover_text(what).clicked() {
@@ -84,6 +85,7 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
         }
     }
     ui.separator();
+    menu_heading(session, ui, "Light and dark");
     for (name, choice) in
         [("As the system", ThemeChoice::System), ("Light", ThemeChoice::Light), ("Dark", ThemeChoice::Dark)]
     {
@@ -93,12 +95,49 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
         }
     }
     ui.separator();
+    menu_heading(session, ui, "Size of marks");
+    for sizes in Sizes::ALL {
+        if ui.radio(session.view.style.sizes == sizes, sizes.words().0).clicked() {
+            commands.push(Command::Style(StyleCommand::Sizes(sizes)));
+            ui.close();
+        }
+    }
+    ui.separator();
+    let mut on = session.view.style.line_names;
+    let hint = "Lines say what they mean where there is room; those of a selected mark always do";
+    if ui.checkbox(&mut on, "Name the lines").on_hover_text(hint).clicked() {
+        commands.push(Command::Style(StyleCommand::LineNames(on)));
+        ui.close();
+    }
+    let mut on = session.view.style.native_names;
+    let any = session.dataset().entities().iter().any(|e| e.native.is_some());
+    let hint = if any {
+        "Marks are named in their own script where the dataset has such a name"
+    } else {
+        "This dataset has no names in another script"
+    };
+    if ui
+        .add_enabled(any, egui::Checkbox::new(&mut on, "Names in their own script"))
+        .on_hover_text(hint)
+        .on_disabled_hover_text(hint)
+        .clicked()
+    {
+        commands.push(Command::Style(StyleCommand::NativeNames(on)));
+        ui.close();
+    }
+    ui.separator();
     let mut reduce = session.reduce_motion;
     let hint = "The camera jumps to where it goes instead of flying there";
     if ui.checkbox(&mut reduce, "Reduce motion").on_hover_text(hint).clicked() {
         commands.push(Command::ReduceMotion(reduce));
         ui.close();
     }
+}
+
+fn menu_heading(session: &Session, ui: &mut Ui, name: &str) {
+    let theme = Theme::get();
+    let ink = color(theme.palette(session.is_dark()).ink3);
+    ui.label(RichText::new(name).font(font(Face::SemiBold, theme.text.small)).color(ink));
 }
 
 /// A circle that a line leaves and forks from.

@@ -1,10 +1,13 @@
 //! What is looked at, and how: the period, the filters, the selection, the camera, where marks stand. Pure data;
 //! whatever changes it lives in the `session` room, whatever draws it in `scene`.
 
+mod style;
+
 use crate::geometry::{Point, Rect};
 use crate::model::{EntityIx, EntityKind, Period, Shape, SourceIx, Status, TieIx};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+pub use style::{Sizes, Style};
 
 /// A row of the legend's kinds. Leaders are persons with a leading claim: a role, not a kind in the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -240,6 +243,8 @@ pub struct View {
     pub manner: Manner,
     /// Light or dark.
     pub theme: ThemeChoice,
+    /// What sizes and names say.
+    pub style: Style,
 }
 
 impl View {
@@ -256,6 +261,7 @@ impl View {
             pins: BTreeSet::new(),
             manner: Manner::default(),
             theme: ThemeChoice::default(),
+            style: Style::default(),
         }
     }
 }

@@ -8,9 +8,13 @@ use crate::model::{EntityIx, Evidence, Shape, Status, TieIx};
 use crate::scene::edge::{Curve, EdgeLook, draw_edge};
 use crate::scene::{Color, EdgeMark, Mark, Scene, Stroke};
 use crate::view::{Outside, Selection};
+use std::collections::BTreeMap;
 
 /// The selected lines lie above all others.
 const SELECTED: u8 = 4;
+
+/// Glyphs smaller than this share of their size stand so close that lines between the same two are drawn as one.
+const FANNED: f32 = 0.6;
 
 impl Builder<'_> {
     pub(super) fn draw_edges(&self, scene: &mut Scene) {
@@ -20,17 +24,47 @@ impl Builder<'_> {
             .filter_map(|ix| self.layer(ix))
             .filter(|(_, ix, _)| self.is_in_sight(*ix))
             .collect();
+        let stacks = self.stacks(&edges);
         scene.items.reserve(edges.len());
         scene.edges.reserve(edges.len());
         for layer in 0..=SELECTED {
             for (_, ix, standing) in edges.iter().filter(|(l, _, _)| *l == layer) {
+                let count = stacks.get(ix).copied().unwrap_or(1);
+                if count == 0 {
+                    continue;
+                }
                 if self.detail == Detail::Far && layer < SELECTED {
                     self.far_edge(scene, *ix, *standing);
                 } else {
                     self.edge(scene, *ix, *standing, layer == SELECTED);
                 }
+                if let Some(edge) = scene.edges.last_mut().filter(|e| e.tie == *ix) {
+                    edge.count = count;
+                }
             }
         }
+    }
+
+    /// Far out, where lines between the same two marks would run into one another: for each of them how many lines it
+    /// stands for. The most telling one stands for all that are shown, the others for none.
+    fn stacks(&self, edges: &[(u8, TieIx, EdgeStanding)]) -> BTreeMap<TieIx, u16> {
+        let mut stacks = BTreeMap::new();
+        if self.detail == Detail::Near && self.scale >= FANNED {
+            return stacks;
+        }
+        let mut groups: BTreeMap<TieIx, Vec<(u8, TieIx)>> = BTreeMap::new();
+        for (layer, ix, _) in edges.iter().filter(|(layer, _, _)| *layer < SELECTED) {
+            if let Some(first) = self.input.network.parallel_to(*ix).first() {
+                groups.entry(*first).or_default().push((*layer, *ix));
+            }
+        }
+        for group in groups.values() {
+            let shown = group.iter().filter(|(layer, _)| *layer > 0).count();
+            let top = group.iter().max_by_key(|(layer, ix)| (*layer, std::cmp::Reverse(*ix)));
+            let count = u16::try_from(shown.max(1)).unwrap_or(u16::MAX);
+            stacks.extend(group.iter().map(|member| (member.1, if Some(member) == top { count } else { 0 })));
+        }
+        stacks
     }
 
     /// How a tie stands and in which layer it is drawn, from the lowest; `None` if it is not.
@@ -101,7 +135,12 @@ impl Builder<'_> {
             (false, _) => (0.35, 0.7),
         };
         scene.line(Some(Mark::Edge(ix)), (from, to), self.palette.canvas.mixed(color, share), width);
-        scene.edges.push(EdgeMark { tie: ix, line: Curve::straight(from, to), standing: standing.standing });
+        scene.edges.push(EdgeMark {
+            tie: ix,
+            line: Curve::straight(from, to),
+            standing: standing.standing,
+            count: 1,
+        });
     }
 
     /// Whether the tie is selected, or ends at the selected node.
@@ -120,7 +159,8 @@ impl Builder<'_> {
         let network = self.input.network;
         let tie = network.dataset.tie(ix);
         let (Some(from), Some(to)) = (self.at(tie.subject), self.at(tie.object)) else { return };
-        let bend = self.bend(ix);
+        let stacked = self.detail == Detail::Near && self.scale < FANNED && !full;
+        let bend = if stacked { 0.07 } else { self.bend(ix) };
         let curve = Curve::between((from, self.radius(tie.subject)), (to, self.radius(tie.object)), bend);
         let shape = self.shape(ix);
         let ghost = !standing.standing.is_shown();
@@ -149,7 +189,7 @@ impl Builder<'_> {
                 self.pip(scene, mark, curve.at(0.5), pip, look.colors.1);
             }
         }
-        scene.edges.push(EdgeMark { tie: ix, line: curve, standing: standing.standing });
+        scene.edges.push(EdgeMark { tie: ix, line: curve, standing: standing.standing, count: 1 });
     }
 
     /// Colours at both ends: hues for what binds members to a faction, ink for the rest, lighter where it is only

@@ -2,6 +2,7 @@
 
 mod detail;
 mod edges;
+mod line_names;
 mod names;
 mod nodes;
 mod regions;
@@ -11,7 +12,7 @@ use super::{Color, Fonts, NodeMark, Palette, Scene, Theme};
 use crate::geometry::{Point, Rect};
 use crate::graph::{Network, Standing, Standings};
 use crate::model::{EntityIx, Period, TieIx};
-use crate::view::{MarkKind, Outside, Selection};
+use crate::view::{MarkKind, Outside, Selection, Sizes, Style, View};
 pub(super) use detail::Detail;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,12 +33,34 @@ pub struct NetworkInput<'a> {
     pub outside: Outside,
     /// What is selected.
     pub selection: Option<Selection>,
+    /// What sizes and names say.
+    pub style: Style,
     /// Points for one world unit.
     pub zoom: f32,
     /// Dark or light.
     pub dark: bool,
     /// Names stay within this box, in points from the world's origin; `None` lets them stand anywhere.
     pub within: Option<Rect>,
+}
+
+impl<'a> NetworkInput<'a> {
+    /// A network as a view shows it, at zoom one, light, its names anywhere.
+    #[must_use]
+    pub fn of(network: &'a Network, standings: &'a Standings, view: &'a View) -> Self {
+        Self {
+            network,
+            standings,
+            positions: &view.positions,
+            pins: &view.pins,
+            period: view.period,
+            outside: view.outside,
+            selection: view.selection,
+            style: view.style,
+            zoom: 1.0,
+            dark: false,
+            within: None,
+        }
+    }
 }
 
 /// The radius of a mark's glyph at zoom one, in points: factions by degree, the rest by kind.
@@ -58,6 +81,20 @@ pub fn default_radius(network: &Network, entity: EntityIx) -> f32 {
         MarkKind::Event => g.event,
         MarkKind::Place => g.place,
     }
+}
+
+/// The radius of a mark's glyph at zoom one, in points: what the view lets it say.
+fn mark_radius(network: &Network, entity: EntityIx, sizes: Sizes) -> f32 {
+    let most = Theme::get().glyph.faction.1;
+    let least = Theme::get().glyph.person * 0.75;
+    #[expect(clippy::cast_precision_loss, reason = "counts of ties and sources")]
+    let share = match sizes {
+        Sizes::Kind => return default_radius(network, entity),
+        Sizes::Ties => network.degree(entity) as f32 / network.greatest_degree.max(1) as f32,
+        // Three are as good as it gets in most datasets; more look the same.
+        Sizes::Sources => (network.witnesses_of_entity(entity).saturating_sub(1) as f32 / 3.0).min(1.0),
+    };
+    least + (most - least) * share.sqrt()
 }
 
 /// Everything the network view draws.
@@ -186,7 +223,7 @@ impl<'a> Builder<'a> {
         draw_hulls(&mut scene, &self.hulls(), self.sight, self.palette, self.theme);
         self.draw_edges(&mut scene);
         scene.nodes = nodes;
-        let names = self.place_labels(&mut scene);
+        let (names, of_lines) = self.place_labels(&mut scene);
         let nodes = std::mem::take(&mut scene.nodes);
         // A ghost under the name of a mark that is shown would only make it hard to read.
         let covers = names::Covers::of(&nodes);
@@ -211,6 +248,9 @@ impl<'a> Builder<'a> {
         for (node, lines, rect) in named() {
             self.draw_label(&mut scene, node, lines, rect);
         }
+        for name in of_lines {
+            self.draw_line_name(&mut scene, name);
+        }
         scene.nodes = nodes;
         scene
     }
@@ -230,7 +270,7 @@ impl<'a> Builder<'a> {
     }
 
     fn radius(&self, entity: EntityIx) -> f32 {
-        default_radius(self.input.network, entity) * self.scale
+        mark_radius(self.input.network, entity, self.input.style.sizes) * self.scale
     }
 
     /// Where a mark stands and how, if it is drawn.

@@ -2,6 +2,7 @@
 
 use super::Builder;
 use super::detail::Detail;
+use super::line_names::LineName;
 use crate::geometry::{Path, Point, Rect};
 use crate::graph::Standing;
 use crate::scene::grid::Grid;
@@ -16,10 +17,12 @@ const ROOM: f32 = 1_200.0;
 const FAR_ROOM: f32 = 5_000.0;
 
 impl Builder<'_> {
-    /// Finds a place for each name there is room for; the lines of each that found one.
-    pub(super) fn place_labels(&self, scene: &mut Scene) -> Vec<Option<Arc<Wrapped>>> {
+    /// Finds a place for each name there is room for: the lines of each mark's that found one, and the words of lines.
+    pub(super) fn place_labels(&self, scene: &mut Scene) -> (Vec<Option<Arc<Wrapped>>>, Vec<LineName>) {
         let mut names = vec![None; scene.nodes.len()];
-        let Some(area) = Rect::around(scene.nodes.iter().map(|n| n.center)) else { return names };
+        let Some(area) = Rect::around(scene.nodes.iter().map(|n| n.center)) else {
+            return (names, Vec::new());
+        };
         let far = self.detail == Detail::Far;
         let mut clutter = Clutter::over(area);
         if !far {
@@ -75,7 +78,8 @@ impl Builder<'_> {
                 placed += 1;
             }
         }
-        names
+        let of_lines = self.place_line_names(scene, &mut places);
+        (names, of_lines)
     }
 
     /// The ring of the selected mark is part of it.
@@ -102,8 +106,14 @@ impl Builder<'_> {
         Some(self.fonts.wrapped(&self.name(node), face, size, self.theme.label.wrap))
     }
 
-    /// What a mark is called at the end of the period.
+    /// What a mark is called at the end of the period, or in its own script.
     fn name(&self, node: &NodeMark) -> Arc<str> {
+        let record = self.input.network.dataset.entity(node.entity);
+        if let Some(native) =
+            record.native.as_deref().filter(|n| self.input.style.native_names && !n.trim().is_empty())
+        {
+            return Arc::from(native);
+        }
         let name = self.input.network.name_at(node.entity, self.input.period);
         if name.trim().is_empty() {
             return Arc::from(self.input.network.dataset.entity(node.entity).id.as_str());

@@ -8,7 +8,7 @@ mod page;
 mod period;
 mod select;
 
-use super::{ArrangeCommand, Command, Effect, FileCommand, PeriodCommand, Session};
+use super::{ArrangeCommand, Command, Effect, FileCommand, PeriodCommand, Session, StyleCommand};
 
 impl Session {
     /// Does a command. What touches the world outside comes back, to be done there.
@@ -25,6 +25,7 @@ impl Session {
             Command::Page(command) => self.apply_page(&command),
             Command::File(command) => return self.apply_file(command),
             Command::Theme(theme) => self.view.theme = theme,
+            Command::Style(command) => self.apply_style(command),
             Command::ReduceMotion(reduce) => self.reduce_motion = reduce,
             Command::EndGesture => self.history.end_gesture(),
             Command::Undo => {
@@ -43,6 +44,19 @@ impl Session {
             }
         }
         Vec::new()
+    }
+
+    fn apply_style(&mut self, command: StyleCommand) {
+        let name = match command {
+            StyleCommand::Sizes(_) => "Size of marks",
+            StyleCommand::NativeNames(_) => "Script of names",
+            StyleCommand::LineNames(_) => "Names of lines",
+        };
+        self.change(name, false, |session| match command {
+            StyleCommand::Sizes(sizes) => session.view.style.sizes = sizes,
+            StyleCommand::NativeNames(on) => session.view.style.native_names = on,
+            StyleCommand::LineNames(on) => session.view.style.line_names = on,
+        });
     }
 
     /// Makes a change to the view that can be taken back. Changes of one gesture are one step.

@@ -103,5 +103,9 @@ pub(super) fn edge_tip(session: &Session, tie: TieIx, response: &Response) {
         if claims.len() > 3 {
             ui.label(format!("and {} more claims", claims.len() - 3));
         }
+        let drawn = session.derived().scene.edges.iter().find(|e| e.tie == tie).map_or(1, |e| e.count);
+        if drawn > 1 {
+            ui.label(format!("one of {drawn} lines between these two: come closer, or click to see all"));
+        }
     });
 }

@@ -1,5 +1,6 @@
 //! The evidence panel: what is selected, everything that is said of it, and in which words.
 
+mod beside;
 mod claims;
 mod disagree;
 mod header;
@@ -56,6 +57,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
                             .collect();
                         claims::list(session, desk, commands, ui, palette, &listed, None);
                         disagree::show(session, commands, ui, palette, &claims);
+                        beside::show(session, commands, ui, palette, tie);
                     }
                 }
             });

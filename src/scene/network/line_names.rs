@@ -1,0 +1,100 @@
+//! Words on lines: what a line means, where it was asked for and there is room; and of lines drawn as one how many they
+//! are.
+
+use super::Builder;
+use super::detail::Detail;
+use crate::geometry::{Point, Rect};
+use crate::model::Shape;
+use crate::scene::labels::Places;
+use crate::scene::{EdgeMark, Face, Mark, Scene, Text};
+use crate::view::Selection;
+
+/// A word on a line, and where it stands.
+pub(super) struct LineName {
+    edge: usize,
+    words: String,
+    size: f32,
+    rect: Rect,
+}
+
+/// Where along a line its name is tried, as shares of the way.
+const TRIED: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+/// A selected mark with more lines than this names none of them: the panel lists them.
+const FEW: usize = 24;
+
+impl Builder<'_> {
+    /// Finds places for the words of lines. What lies on top gets its place first.
+    pub(super) fn place_line_names(&self, scene: &Scene, places: &mut Places<'_>) -> Vec<LineName> {
+        let mut asked: Vec<(u8, usize)> = scene
+            .edges
+            .iter()
+            .enumerate()
+            .filter(|(_, edge)| edge.standing.is_shown())
+            .filter_map(|(i, edge)| Some((self.wish(edge)?, i)))
+            .collect();
+        asked.sort_unstable();
+        asked.into_iter().filter_map(|(_, i)| self.place_line_name(scene, places, i)).collect()
+    }
+
+    /// How early a line gets its word; `None` if it gets none.
+    fn wish(&self, edge: &EdgeMark) -> Option<u8> {
+        if edge.count > 1 {
+            return (self.detail == Detail::Near).then_some(1);
+        }
+        let tie = self.input.network.dataset.tie(edge.tie);
+        let selected = match self.input.selection {
+            Some(Selection::Tie(selected)) => selected == edge.tie,
+            Some(Selection::Entity(e)) => {
+                (tie.subject == e || tie.object == e) && self.input.network.ties_of(e).len() <= FEW
+            }
+            None => false,
+        };
+        match self.input.network.dataset.predicate(tie.predicate).shape {
+            _ if selected => Some(0),
+            _ if !self.input.style.line_names || self.detail == Detail::Far => None,
+            Shape::Lineage => Some(2),
+            Shape::Leads => Some(3),
+            Shape::Member => Some(4),
+            _ => Some(5),
+        }
+    }
+
+    fn place_line_name(&self, scene: &Scene, places: &mut Places<'_>, i: usize) -> Option<LineName> {
+        let edge = scene.edges.get(i)?;
+        let dataset = &self.input.network.dataset;
+        let words = if edge.count > 1 {
+            format!("×{}", edge.count)
+        } else {
+            dataset.predicate(dataset.tie(edge.tie).predicate).label.clone()
+        };
+        let size = self.theme.text.small;
+        let width = self.fonts.width(&words, LINE_FACE, size);
+        let ends = edge.line.at(0.0).distance(edge.line.at(1.0));
+        // A word longer than its line would be read as anything's.
+        if edge.count == 1 && width > ends * 0.9 {
+            return None;
+        }
+        let (width, height) = (width + 4.0, size * 1.1);
+        let boxes = TRIED.iter().map(|t| Rect::from_center(edge.line.at(*t), width, height));
+        let rect = places.first_free(boxes)?;
+        Some(LineName { edge: i, words, size, rect })
+    }
+
+    pub(super) fn draw_line_name(&self, scene: &mut Scene, name: LineName) {
+        let Some(tie) = scene.edges.get(name.edge).map(|e| e.tie) else { return };
+        let width = self.fonts.width(&name.words, LINE_FACE, name.size);
+        let (middle, size) = (name.rect.center(), name.size);
+        let text = Text {
+            at: Point::new(middle.x() - width * 0.5, middle.y() + size * 0.34),
+            content: name.words,
+            face: LINE_FACE,
+            size,
+            color: self.palette.ink2,
+            halo: Some((self.palette.canvas, self.theme.label.halo)),
+            width,
+        };
+        scene.text(Some(Mark::Edge(tie)), text);
+    }
+}
+
+const LINE_FACE: Face = Face::Italic;

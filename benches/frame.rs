@@ -17,7 +17,7 @@ use petgraph::stable_graph::NodeIndex;
 use schism::dataset::read;
 use schism::geometry::Point;
 use schism::render::to_png;
-use schism::scene::{FigureInput, figure, network_scene_in};
+use schism::scene::{FigureInput, Page, figure, network_scene_in};
 use schism::session::{CameraCommand, Command, FilterCommand, Opened, PeriodCommand, PeriodMode, Session};
 use schism::ui::{install_fonts, scene_shape};
 use serde::{Deserialize, Serialize};
@@ -259,7 +259,8 @@ mod ten_thousand {
         let session = whole(SIZE);
         bencher.bench_local(|| {
             let network = session.derived().input(&session.network, &session.view);
-            let drawn = figure(&FigureInput { network, size: (1280.0, 800.0), camera: None });
+            let page = Page::of_points(1280.0, Some(800.0));
+            let drawn = figure(&FigureInput::of(network, &session.view.filters, page));
             to_png(&drawn, 1.0).unwrap()
         });
     }

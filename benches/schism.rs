@@ -6,7 +6,7 @@ use schism::graph::{Network, Standings};
 use schism::layout::{Control, solve};
 use schism::model::Period;
 use schism::render::{to_png, to_svg};
-use schism::scene::{FigureInput, NetworkInput, Scene, figure, network_scene};
+use schism::scene::{FigureInput, NetworkInput, Page, Scene, figure, network_scene};
 use schism::session::{arrange, problem};
 use schism::view::{Manner, View};
 use std::collections::BTreeMap;
@@ -36,6 +36,10 @@ impl Picture {
 
     fn input(&self) -> NetworkInput<'_> {
         NetworkInput { zoom: 0.6, ..NetworkInput::of(&self.network, &self.standings, &self.view) }
+    }
+
+    fn figure_input(&self) -> FigureInput<'_> {
+        FigureInput::of(self.input(), &self.view.filters, Page::of_points(1280.0, Some(800.0)))
     }
 
     fn scene(&self) -> Scene {
@@ -79,14 +83,14 @@ fn build_the_scene(bencher: Bencher, period: Period) {
 #[divan::bench]
 fn draw_the_figure_as_svg(bencher: Bencher) {
     let picture = Picture::new(Period::AllTime);
-    let figure = figure(&FigureInput { network: picture.input(), size: (1280.0, 800.0), camera: None });
+    let figure = figure(&picture.figure_input());
     bencher.bench_local(|| to_svg(&figure));
 }
 
 #[divan::bench]
 fn draw_the_figure_as_png(bencher: Bencher) {
     let picture = Picture::new(Period::AllTime);
-    let figure = figure(&FigureInput { network: picture.input(), size: (1280.0, 800.0), camera: None });
+    let figure = figure(&picture.figure_input());
     bencher.bench_local(|| to_png(&figure, 1.0));
 }
 

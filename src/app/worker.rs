@@ -5,7 +5,7 @@ use super::files::{PathPrompt, Purpose};
 use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
 use crate::layout::Control;
 use crate::render::to_png;
-use crate::scene::{Figure, FigureInput, figure};
+use crate::scene::{Figure, FigureInput, Page, figure};
 use crate::session::{ArrangeCommand, Command, FileCommand, Opened, Session, tidy};
 use crate::storage;
 use crate::view::View;
@@ -277,9 +277,14 @@ fn screen_figure(session: &Session) -> Figure {
     let derived = session.derived();
     let (width, height) = session.canvas;
     figure(&FigureInput {
-        network: derived.input(&session.network, &session.view),
-        size: crate::scene::page_around(width, height),
         camera: Some(derived.camera),
+        seen: Some(session.canvas),
+        digest: &dataset::dataset_digest(session.dataset()),
+        ..FigureInput::of(
+            derived.input(&session.network, &session.view),
+            &session.view.filters,
+            Page::of_points(width + 250.0, Some(height + 130.0)),
+        )
     })
 }
 

@@ -2,10 +2,11 @@
 
 use super::args::{RenderArgs, ThemeArg, Undated};
 use super::{input, output};
+use crate::dataset::dataset_digest;
 use crate::graph::{Network, Standings};
 use crate::model::Dataset;
 use crate::render::to_png;
-use crate::scene::{FigureInput, NetworkInput, figure};
+use crate::scene::{FigureInput, NetworkInput, Page, figure};
 use crate::session::{arrange, manner_for};
 use crate::view::{Selection, ThemeChoice, View};
 use anyhow::{Result, bail};
@@ -17,13 +18,17 @@ pub(super) fn run(args: &RenderArgs) -> Result<bool> {
     let view = view(args, &network, input.view)?;
     let standings = Standings::of(&network, &view);
     let drawn = figure(&FigureInput {
-        network: NetworkInput {
-            dark: view.theme == ThemeChoice::Dark,
-            ..NetworkInput::of(&network, &standings, &view)
-        },
-        #[expect(clippy::cast_precision_loss, reason = "at most 20000")]
-        size: (args.size.0 as f32, args.size.1 as f32),
         camera: view.camera,
+        digest: &dataset_digest(&network.dataset),
+        ..FigureInput::of(
+            NetworkInput {
+                dark: view.theme == ThemeChoice::Dark,
+                ..NetworkInput::of(&network, &standings, &view)
+            },
+            &view.filters,
+            #[expect(clippy::cast_precision_loss, reason = "at most 20000")]
+            Page::of_points(args.size.0 as f32, Some(args.size.1 as f32)),
+        )
     });
     output::write(&args.output, &to_png(&drawn, args.scale)?)?;
     Ok(true)

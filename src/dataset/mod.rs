@@ -27,7 +27,7 @@ pub use diagnostic::{Diagnostic, Place, Rule, Severity, render_json, render_text
 pub use documents::{Document, Found, Library, find_documents};
 pub use json::to_json;
 pub use read::{Reading, read};
-pub use snapshot::{Snapshot, is_snapshot, read_snapshot, write_snapshot};
+pub use snapshot::{Snapshot, dataset_digest, is_snapshot, read_snapshot, write_snapshot};
 pub use write::{to_positions, to_ron};
 
 /// The newest file format this program reads and writes.

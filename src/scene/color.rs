@@ -54,6 +54,16 @@ impl Color {
         0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
     }
 
+    /// The grey of the same luminance: what is left of it in print without colours.
+    #[must_use]
+    pub fn grey(self) -> Color {
+        let y = self.luminance();
+        let share = if y <= 0.003_130_8 { y * 12.92 } else { 1.055 * y.powf(1.0 / 2.4) - 0.055 };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
+        let byte = (share.clamp(0.0, 1.0) * 255.0).round() as u8;
+        Color { r: byte, g: byte, b: byte }
+    }
+
     /// Contrast ratio with another colour (WCAG 2): 1 to 21.
     #[must_use]
     pub fn contrast(self, other: Color) -> f32 {

@@ -186,6 +186,12 @@ impl Fonts {
         wrapped
     }
 
+    /// The text in lines of at most `most` points where words allow it, each as full as can be: a paragraph.
+    #[must_use]
+    pub fn filled(&self, text: &str, face: Face, size: f32, most: f32) -> Vec<String> {
+        self.fill(text, face, size, most)
+    }
+
     fn fill(&self, text: &str, face: Face, size: f32, most: f32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for word in text.split_whitespace() {

@@ -29,6 +29,16 @@ pub enum Dash {
     Dotted(f32),
 }
 
+impl Dash {
+    fn scaled(self, factor: f32) -> Self {
+        match self {
+            Dash::Solid => Dash::Solid,
+            Dash::Dashed(on, off) => Dash::Dashed(on * factor, off * factor),
+            Dash::Dotted(every) => Dash::Dotted(every * factor),
+        }
+    }
+}
+
 /// A line's colour, width (points) and breaks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stroke {
@@ -121,6 +131,51 @@ pub struct Item {
     pub mark: Option<Mark>,
     /// The shape.
     pub shape: Shape,
+}
+
+impl Item {
+    /// The item at another size and place: first scaled by a factor, then moved.
+    #[must_use]
+    pub(super) fn placed(&self, factor: f32, by: Point) -> Item {
+        let at = |p: Point| p * factor + by;
+        let shape = match &self.shape {
+            Shape::Path { path, fill, stroke } => Shape::Path {
+                path: path.map(at),
+                fill: *fill,
+                stroke: stroke.map(|s| Stroke { width: s.width * factor, dash: s.dash.scaled(factor), ..s }),
+            },
+            Shape::Disc { center, radius, fill } => {
+                Shape::Disc { center: at(*center), radius: radius * factor, fill: *fill }
+            }
+            Shape::Line { from, to, color, width } => {
+                Shape::Line { from: at(*from), to: at(*to), color: *color, width: width * factor }
+            }
+            Shape::Text(text) => Shape::Text(Text {
+                at: at(text.at),
+                size: text.size * factor,
+                width: text.width * factor,
+                halo: text.halo.map(|(color, width)| (color, width * factor)),
+                ..text.clone()
+            }),
+        };
+        Item { mark: self.mark, shape }
+    }
+
+    /// Gives every colour of the item another.
+    pub(super) fn recolor(&mut self, other: impl Fn(Color) -> Color) {
+        match &mut self.shape {
+            Shape::Path { fill, stroke, .. } => {
+                *fill = fill.map(&other);
+                *stroke = stroke.map(|s| Stroke { color: other(s.color), ..s });
+            }
+            Shape::Disc { fill, .. } => *fill = other(*fill),
+            Shape::Line { color, .. } => *color = other(*color),
+            Shape::Text(text) => {
+                text.color = other(text.color);
+                text.halo = text.halo.map(|(color, width)| (other(color), width));
+            }
+        }
+    }
 }
 
 /// Where a node is, for hit-testing and for screen readers.

@@ -4,6 +4,7 @@
 //! window, PNG and whatever comes later draw the same. Positions are in points: world units times the zoom, with
 //! the world's origin at (0, 0); painters only shift them. Text is measured here, once, with the bundled fonts.
 
+mod clip;
 mod color;
 mod edge;
 mod figure;
@@ -23,13 +24,15 @@ mod theme;
 
 pub use color::Color;
 pub use edge::Curve;
-pub use figure::{Figure, FigureInput, figure, page_around, picture};
+pub use figure::{
+    Animation, Figure, FigureInput, Frame, Page, PageError, Parts, Preset, figure, filmstrip, picture,
+};
 pub use fonts::{FONT_FILES, Face, Fonts, Wrapped};
 pub use glyph::{glyph_outline, glyph_paths};
 pub use hit::{Hit, hit};
 pub use item::{Dash, EdgeMark, Item, Mark, NodeMark, Scene, Shape, Stroke, Text};
 pub use legend::{edge_swatch, glyph_swatch, pip_swatch};
 pub use network::{NetworkInput, default_radius, hover_scene, network_scene, network_scene_in};
-pub use sentences::{census_sentence, hidden_part, period_sentence};
+pub use sentences::{census_sentence, filters_sentence, hidden_part, period_sentence};
 pub use shaping::{Glyph, Line};
 pub use theme::{Palette, Theme};

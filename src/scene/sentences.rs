@@ -1,7 +1,8 @@
 //! The sentences that a figure, the status line and the command line share.
 
 use crate::graph::{Census, HiddenBy};
-use crate::model::Period;
+use crate::model::{Dataset, Period};
+use crate::view::Filters;
 use std::fmt::Write as _;
 
 /// What the period means: "moment: anything evidenced or possible in the year".
@@ -42,6 +43,22 @@ pub fn census_sentence(census: &Census, period: Period) -> String {
         let _ = write!(text, " · {}", hidden_part(*reason, *count, period));
     }
     text
+}
+
+/// What is left out by choice, the period apart: "Left out: places; listed in infobox; what rests on “X” alone."
+#[must_use]
+pub fn filters_sentence(filters: &Filters, dataset: &Dataset) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(filters.kinds.iter().map(|k| format!("marks of kind “{}”", k.name())));
+    parts.extend(filters.shapes.iter().map(|s| format!("lines “{}”", s.label())));
+    parts.extend(filters.statuses.iter().map(|s| format!("what is {}", s.name().to_lowercase())));
+    parts.extend(
+        filters.sources.iter().map(|s| format!("what rests on “{}” alone", dataset.source(*s).title)),
+    );
+    if !filters.search.trim().is_empty() {
+        parts.push(format!("what a search for “{}” does not find", filters.search.trim()));
+    }
+    (!parts.is_empty()).then(|| format!("Left out by choice: {}.", parts.join("; ")))
 }
 
 #[cfg(test)]

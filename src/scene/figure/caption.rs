@@ -1,0 +1,102 @@
+//! What stands below a figure, so that it can be read without the program: what is shown, what is left out, by whose
+//! word, and under which licence.
+
+use super::FigureInput;
+use super::layout::Frame;
+use crate::model::{Dataset, Source, SourceIx, TieIx};
+use crate::scene::{census_sentence, filters_sentence, period_sentence};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// The paragraphs of the caption, in order.
+pub(super) fn paragraphs(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> Vec<String> {
+    let dataset = &input.network.network.dataset;
+    let mut paragraphs = vec![what_is_shown(input, frames)];
+    paragraphs.push(sources(dataset, &used_sources(input, frames)));
+    paragraphs.push(origin(input));
+    paragraphs
+}
+
+fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
+    let network = input.network.network;
+    let mut text = String::new();
+    if let [one] = frames {
+        // The heading has said it already.
+        if !input.page.parts.heading {
+            text = format!("{}: {}. ", network.dataset.title(), period_sentence(one.period));
+        }
+        text.push_str(&census_sentence(&one.standings.census, one.period));
+        text.push('.');
+    } else {
+        let count = |f: &Frame<'_>| {
+            format!("{}: {} of {}", f.period.label(), f.standings.census.shown, f.standings.census.total)
+        };
+        let counts: Vec<String> = frames.iter().map(count).collect();
+        text = format!("Marks shown: {}. Positions are the same in every frame.", counts.join("; "));
+    }
+    if let Some(filters) = filters_sentence(input.filters, &network.dataset) {
+        text.push(' ');
+        text.push_str(&filters);
+    }
+    text
+}
+
+/// Documents that what is shown rests on, ascending.
+#[must_use]
+pub(super) fn used_sources(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> Vec<SourceIx> {
+    let network = input.network.network;
+    let dataset = &network.dataset;
+    let mut used: BTreeSet<SourceIx> = BTreeSet::new();
+    for frame in frames {
+        for (entity, _) in dataset.entities_ix().filter(|(e, _)| frame.standings.node(*e).is_shown()) {
+            used.extend(dataset.quotes_about(entity).map(|q| q.source));
+        }
+        let shown = |tie: &TieIx| frame.standings.edge(*tie).is_some_and(|e| e.standing.is_shown());
+        for tie in dataset.ties_ix().map(|(ix, _)| ix).filter(shown) {
+            used.extend(
+                dataset.tie(tie).claims.iter().flat_map(|c| &dataset.claim(*c).quotes).map(|q| q.source),
+            );
+        }
+    }
+    used.into_iter().filter(|s| !input.filters.sources.contains(s)).collect()
+}
+
+fn sources(dataset: &Dataset, used: &[SourceIx]) -> String {
+    let stated = match used.len() {
+        0 => return "No document speaks of what is shown.".to_owned(),
+        1 => "As stated in 1 document:".to_owned(),
+        n => format!("As stated in {n} documents:"),
+    };
+    let mut text = stated;
+    for ix in used {
+        // Numbered as in the list of the whole dataset: the same document has the same number in every figure.
+        let _ = write!(text, " [{}] {};", ix.index() + 1, reference(dataset.source(*ix)));
+    }
+    text.pop();
+    text.push('.');
+    text
+}
+
+fn reference(source: &Source) -> String {
+    let mut text = source.title.clone();
+    if let Some(publisher) = &source.publisher {
+        text = format!("{text}, {publisher}");
+    }
+    match &source.issued {
+        Some(issued) => format!("{text}, {}", issued.as_str()),
+        None => format!("{text}, undated"),
+    }
+}
+
+fn origin(input: &FigureInput<'_>) -> String {
+    let dataset = &input.network.network.dataset;
+    let digest = match input.digest {
+        "" => String::new(),
+        digest => format!(" (SHA-256 {}…)", digest.get(..16).unwrap_or(digest)),
+    };
+    let licence = match dataset.licence() {
+        "" => String::new(),
+        licence => format!(" Licence of the dataset: {licence}; quoted words remain their owners’."),
+    };
+    format!("{}, version {}{digest}.{licence} Drawn with schism.", dataset.title(), dataset.version())
+}

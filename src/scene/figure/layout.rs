@@ -1,0 +1,214 @@
+//! Where the parts of a figure go: heading above, legend beside the drawing or below it, caption at the foot. Text is
+//! measured first and the drawing gets what it leaves; where that is too little, the page grows. Nothing is cut off.
+
+use super::Page;
+use super::legend::{Group, ROW, heading_height};
+use crate::geometry::{Point, Rect};
+use crate::graph::Standings;
+use crate::model::Period;
+use crate::scene::{Face, Fonts, Theme};
+
+/// One picture of a figure: a period, and how marks stand in it.
+#[derive(Clone, Copy)]
+pub struct Frame<'a> {
+    /// The period.
+    pub period: Period,
+    /// How marks stand in it.
+    pub standings: &'a Standings,
+}
+
+/// A line of text and where its baseline starts.
+pub(super) struct Words {
+    pub at: Point,
+    pub text: String,
+    pub face: Face,
+    pub size: f32,
+    pub strength: Strength,
+}
+
+/// How dark a line of text is.
+#[derive(Clone, Copy)]
+pub(super) enum Strength {
+    Ink,
+    Detail,
+    Faint,
+}
+
+/// Where everything goes, in points of the figure.
+#[derive(Default)]
+pub(super) struct Plan {
+    pub width: f32,
+    pub height: f32,
+    pub words: Vec<Words>,
+    /// How many lines the title takes; they come first.
+    pub title_lines: usize,
+    /// The top left corner of each group of the legend.
+    pub legend: Vec<Point>,
+    /// A thin line above the caption, from its left to its right end.
+    pub rule: Option<(Point, Point)>,
+    /// Where the drawing goes.
+    pub drawing: Rect,
+}
+
+/// What there is to place.
+pub(super) struct Content<'a> {
+    pub title: &'a str,
+    pub subtitle: &'a str,
+    pub legend: &'a [Group],
+    pub caption: &'a [String],
+    /// Height that the drawing asks for at a width, in points; used where the page's height follows it.
+    pub drawing_height: &'a dyn Fn(f32) -> f32,
+}
+
+/// Width of a column of the legend, in points.
+pub(super) const COLUMN: f32 = 172.0;
+/// From this width on the legend stands beside the drawing.
+const BESIDE: f32 = 640.0;
+/// The least height of a drawing, as a share of its width.
+const LEAST: f32 = 0.42;
+
+/// Plans a page of some width; a page without a height is as high as it needs to be.
+pub(super) fn plan(page: &Page, content: &Content<'_>) -> Plan {
+    let theme = Theme::get();
+    let width = page.width / page.unit;
+    let margin = if width >= 560.0 { 28.0 } else { 16.0 };
+    let room = width - 2.0 * margin;
+    let mut words = Vec::new();
+    let mut top = margin;
+    let mut title_lines = 0;
+    if page.parts.heading {
+        let size = if width >= 560.0 { theme.text.title } else { theme.text.section };
+        top += size * 0.8;
+        top = paragraph(&mut words, content.title, (margin, top, room), Face::SemiBold, size, Strength::Ink);
+        title_lines = words.len();
+        top += 2.0;
+        let detail = theme.text.detail.min(size);
+        top = paragraph(
+            &mut words,
+            content.subtitle,
+            (margin, top, room),
+            Face::Regular,
+            detail,
+            Strength::Detail,
+        );
+        top += 4.0;
+    }
+    let mut caption = Vec::new();
+    let mut caption_height = 0.0;
+    if page.parts.caption {
+        for (i, text) in content.caption.iter().enumerate() {
+            let strength = if i == 0 { Strength::Detail } else { Strength::Faint };
+            let at = (margin, caption_height, room);
+            caption_height =
+                paragraph(&mut caption, text, at, Face::Regular, theme.text.small, strength) + 2.0;
+        }
+        caption_height += 14.0;
+    }
+    let groups: &[Group] = if page.parts.legend { content.legend } else { &[] };
+    let foot = if page.parts.caption { margin * 0.5 } else { margin };
+    let fixed = page.height.map(|h| h / page.unit - top - caption_height - foot);
+    let legend = arrange(groups, room, width >= BESIDE, fixed);
+    let drawing_width = room - legend.beside;
+    let least = drawing_width * LEAST;
+    let wanted = fixed.map_or_else(|| (content.drawing_height)(drawing_width), |h| h - legend.below);
+    let body = wanted.max(least).max(legend.height);
+    let drawing = Rect::from_corners(Point::new(margin, top), Point::new(margin + drawing_width, top + body));
+    let corner = if legend.beside > 0.0 {
+        Point::new(margin + drawing_width + GAP, top)
+    } else {
+        Point::new(margin, top + body + GAP)
+    };
+    let mut foot_at = top + body + legend.below;
+    let rule = page
+        .parts
+        .caption
+        .then(|| (Point::new(margin, foot_at + 6.0), Point::new(width - margin, foot_at + 6.0)));
+    foot_at += 20.0;
+    words.extend(caption.into_iter().map(|w| Words { at: w.at + Point::new(0.0, foot_at), ..w }));
+    Plan {
+        width,
+        height: top + body + legend.below + caption_height + foot,
+        words,
+        title_lines,
+        legend: legend.corners.into_iter().map(|c| c + corner).collect(),
+        rule,
+        drawing,
+    }
+}
+
+/// Adds a paragraph in lines of at most a width; the baseline of what comes after it.
+fn paragraph(
+    words: &mut Vec<Words>,
+    text: &str,
+    (x, y, width): (f32, f32, f32),
+    face: Face,
+    size: f32,
+    strength: Strength,
+) -> f32 {
+    let mut y = y;
+    for line in Fonts::get().filled(text, face, size, width) {
+        words.push(Words { at: Point::new(x, y), text: line, face, size, strength });
+        y += (size * 1.3).round();
+    }
+    y
+}
+
+/// Space between drawing and legend, in points.
+const GAP: f32 = 18.0;
+
+/// Where the groups of a legend go, from its own corner.
+struct Legend {
+    corners: Vec<Point>,
+    /// Width and height that it takes beside the drawing.
+    beside: f32,
+    height: f32,
+    /// Height that it takes below it.
+    below: f32,
+}
+
+/// Beside the drawing in as few columns as its height allows; below it in as many as its width allows.
+fn arrange(groups: &[Group], room: f32, beside: bool, height: Option<f32>) -> Legend {
+    let heights: Vec<f32> = groups.iter().map(group_height).collect();
+    if groups.is_empty() {
+        return Legend { corners: Vec::new(), beside: 0.0, height: 0.0, below: 0.0 };
+    }
+    if beside {
+        let limit = height.unwrap_or(room * 0.7);
+        let (corners, columns, used) = columns(&heights, limit);
+        let wide = columns * COLUMN + GAP;
+        if wide <= room * 0.4 && used <= limit {
+            return Legend { corners, beside: wide, height: used, below: 0.0 };
+        }
+    }
+    // The lowest height at which the columns fit.
+    let most = (room / COLUMN).floor().max(1.0);
+    let tallest = heights.iter().copied().fold(0.0, f32::max);
+    let mut limit = tallest;
+    loop {
+        let (corners, used_columns, used) = columns(&heights, limit);
+        if used_columns <= most {
+            return Legend { corners, beside: 0.0, height: 0.0, below: used + GAP };
+        }
+        limit += ROW;
+    }
+}
+
+/// Groups one below the other, in a new column where the height is used up: their corners, the number of columns and
+/// the height used.
+fn columns(heights: &[f32], limit: f32) -> (Vec<Point>, f32, f32) {
+    let (mut x, mut y, mut used) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let mut corners = Vec::with_capacity(heights.len());
+    for height in heights {
+        if y > 0.0 && y + height > limit {
+            (x, y) = (x + COLUMN, 0.0);
+        }
+        corners.push(Point::new(x, y));
+        y += height;
+        used = used.max(y);
+    }
+    (corners, x / COLUMN + 1.0, used)
+}
+
+fn group_height(group: &Group) -> f32 {
+    heading_height() + group.rows.iter().map(super::legend::row_height).sum::<f32>() + 8.0
+}

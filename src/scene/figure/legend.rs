@@ -1,0 +1,202 @@
+//! The legend of a figure: what is drawn in it, and only that.
+
+use super::FigureInput;
+use super::layout::{COLUMN, Frame};
+use crate::geometry::{Path, Point, hatch_lines};
+use crate::graph::{HiddenBy, Standing};
+use crate::model::{EntityIx, Evidence, Shape as Relation, Status};
+use crate::scene::item::{Dash, Stroke};
+use crate::scene::{Face, Fonts, Palette, Scene, Theme, Wrapped, edge_swatch, glyph_swatch, pip_swatch};
+use crate::view::{MarkKind, Outside, Sizes};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Rows under a heading.
+pub(super) struct Group {
+    pub name: &'static str,
+    pub rows: Vec<Row>,
+}
+
+/// A little picture and what it means.
+pub(super) struct Row {
+    pub swatch: Scene,
+    /// How far to the right its middle stands, in points.
+    pub inset: f32,
+    pub words: Arc<Wrapped>,
+}
+
+/// Distance of two rows, in points.
+pub(super) const ROW: f32 = 17.5;
+/// Where the words of a row start, in points.
+pub(super) const WORDS_AT: f32 = 46.0;
+
+/// Height of a group's heading, in points.
+pub(super) fn heading_height() -> f32 {
+    18.0
+}
+
+/// Height of a row, in points.
+pub(super) fn row_height(row: &Row) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+    let more = row.words.lines.len().saturating_sub(1) as f32;
+    ROW + more * line_height()
+}
+
+/// Distance of two lines of one row, in points.
+pub(super) fn line_height() -> f32 {
+    (Theme::get().text.small * 1.2).round()
+}
+
+/// What the frames of a figure show.
+struct Shown {
+    nodes: Vec<(EntityIx, BTreeSet<Standing>)>,
+    kinds: BTreeSet<MarkKind>,
+    relations: BTreeSet<Relation>,
+    statuses: BTreeSet<Status>,
+    stacked: bool,
+}
+
+/// The groups of the legend, in order. Empty ones are left out.
+pub(super) fn groups(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Scene]) -> Vec<Group> {
+    let p = Theme::get().palette(input.network.dark);
+    let shown = shown(input, frames, scenes);
+    let network = input.network.network;
+    let kinds = shown.kinds.iter().map(|k| row(glyph_swatch(*k, p), 16.0, k.name()));
+    let mut marks: Vec<Row> = kinds.collect();
+    if input.network.style.sizes != Sizes::Kind {
+        marks.push(row(Scene::default(), 16.0, input.network.style.sizes.words().1));
+    }
+    let mut lines: Vec<Row> =
+        shown.relations.iter().map(|r| row(edge_swatch(*r, Status::Stated, p), 0.0, r.label())).collect();
+    if shown.stacked {
+        lines.push(row(number_swatch(p), 16.0, "so many lines drawn as one"));
+    }
+    let statuses = Status::ALL.into_iter().filter(|s| shown.statuses.contains(s));
+    let statuses = statuses.map(|s| row(edge_swatch(Relation::TookPart, s, p), 0.0, s.name())).collect();
+    let pips: BTreeSet<Evidence> = shown
+        .nodes
+        .iter()
+        .filter(|(_, s)| s.iter().any(|s| s.is_shown()))
+        .map(|(e, _)| network.evidence_of_entity(*e))
+        .collect();
+    let pips = pips.into_iter().map(|e| row(pip_swatch(e, p.ink, p.canvas), 16.0, e.label())).collect();
+    [
+        Group { name: "MARKS", rows: marks },
+        Group { name: "FAMILIES", rows: families(input, &shown, p) },
+        Group { name: "LINES", rows: lines },
+        Group { name: "STATUS", rows: statuses },
+        Group { name: "IN THE PERIOD", rows: standings(input, &shown, p) },
+        Group { name: "EVIDENCE", rows: pips },
+    ]
+    .into_iter()
+    .filter(|g| !g.rows.is_empty())
+    .collect()
+}
+
+fn shown(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Scene]) -> Shown {
+    let network = input.network.network;
+    let dataset = &network.dataset;
+    let mut nodes: std::collections::BTreeMap<EntityIx, BTreeSet<Standing>> =
+        std::collections::BTreeMap::new();
+    let mut all = Shown {
+        nodes: Vec::new(),
+        kinds: BTreeSet::new(),
+        relations: BTreeSet::new(),
+        statuses: BTreeSet::new(),
+        stacked: false,
+    };
+    for (scene, frame) in scenes.iter().zip(frames) {
+        for node in &scene.nodes {
+            nodes.entry(node.entity).or_default().insert(node.standing);
+            if node.standing.is_shown() {
+                all.kinds.insert(network.kind(node.entity));
+            }
+        }
+        for edge in scene.edges.iter().filter(|e| e.standing.is_shown()) {
+            all.relations.insert(dataset.predicate(dataset.tie(edge.tie).predicate).shape);
+            all.statuses.extend(frame.standings.edge(edge.tie).map(|e| e.status));
+            all.stacked |= edge.count > 1;
+        }
+    }
+    all.nodes = nodes.into_iter().collect();
+    all
+}
+
+/// The hue of each family with the name of its most connected faction that is shown.
+fn families(input: &FigureInput<'_>, shown: &Shown, p: &Palette) -> Vec<Row> {
+    let network = input.network.network;
+    let mut rows = Vec::new();
+    for (family, hue) in p.families.iter().enumerate() {
+        let of_family = shown.nodes.iter().filter(|(e, standings)| {
+            network.family(*e) == Some(family)
+                && network.kind(*e) == MarkKind::Faction
+                && standings.iter().any(|s| s.is_shown())
+        });
+        let Some((first, _)) = of_family.max_by_key(|(e, _)| (network.degree(*e), std::cmp::Reverse(*e)))
+        else {
+            continue;
+        };
+        let mut swatch = Scene::default();
+        let region = p.canvas.mixed(*hue, p.hull_fill);
+        let border = Stroke::solid(p.canvas.mixed(*hue, p.hull_border), 0.8);
+        swatch.ringed(None, Point::ZERO, 8.5, region, border);
+        swatch.disc(None, Point::ZERO, 4.0, *hue);
+        let name = network.name_at(*first, input.network.period);
+        rows.push(row(swatch, 16.0, &format!("family of {name}")));
+    }
+    rows
+}
+
+fn standings(input: &FigureInput<'_>, shown: &Shown, p: &Palette) -> Vec<Row> {
+    let has = |wanted: fn(&Standing) -> bool| shown.nodes.iter().any(|(_, s)| s.iter().any(wanted));
+    let ghosts = input.network.outside != Outside::Hide;
+    let outside = Standing::Hidden(HiddenBy::Period);
+    let rows: [(&str, Standing, bool); 4] = [
+        ("Evidenced", Standing::Evidenced, has(|s| *s == Standing::Evidenced)),
+        ("Possible", Standing::Possible, has(|s| *s == Standing::Possible)),
+        ("Undated", Standing::Undated, has(|s| *s == Standing::Undated)),
+        ("Outside the period", outside, ghosts && has(|s| !s.is_shown())),
+    ];
+    let rows = rows.into_iter().filter(|r| r.2);
+    rows.map(|(name, standing, _)| row(standing_swatch(standing, p), 16.0, name)).collect()
+}
+
+fn row(swatch: Scene, inset: f32, name: &str) -> Row {
+    let size = Theme::get().text.small;
+    Row { swatch, inset, words: Fonts::get().wrapped(name, Face::Regular, size, COLUMN - WORDS_AT - 6.0) }
+}
+
+fn number_swatch(p: &Palette) -> Scene {
+    let mut scene = Scene::default();
+    let size = Theme::get().text.small;
+    let (content, face) = ("×2".to_owned(), Face::Italic);
+    let width = Fonts::get().width(&content, face, size);
+    let at = Point::new(-width * 0.5, size * 0.34);
+    scene.text(None, crate::scene::Text { at, content, face, size, color: p.ink2, halo: None, width });
+    scene
+}
+
+/// A disc as it is drawn when a mark stands so.
+fn standing_swatch(standing: Standing, p: &Palette) -> Scene {
+    let mut scene = Scene::default();
+    let disc = Path::circle(Point::ZERO, 7.0);
+    match standing {
+        Standing::Evidenced => scene.fill(None, disc, p.slate),
+        Standing::Possible => {
+            scene.shape(None, disc.clone(), p.canvas, Stroke::solid(p.slate, 1.2));
+            let every = Theme::get().glyph.hatch * 0.8;
+            for (a, b) in disc.flatten(2.0).iter().flat_map(|l| hatch_lines(l, every)) {
+                scene.stroke(None, Path::polyline(&[a, b]), Stroke::solid(p.slate, 1.0));
+            }
+        }
+        Standing::Undated => {
+            let stroke = Stroke { color: p.slate, width: 1.3, dash: Dash::Dotted(3.0) };
+            scene.shape(None, disc, p.canvas.mixed(p.slate, 0.10), stroke);
+        }
+        Standing::Hidden(_) => {
+            let stroke = Stroke { color: p.ghost, width: 1.1, dash: Dash::Dashed(2.5, 2.5) };
+            scene.shape(None, disc, p.canvas, stroke);
+        }
+    }
+    scene
+}

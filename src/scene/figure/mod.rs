@@ -1,0 +1,435 @@
+//! The picture on a page: heading, drawing, legend of what is drawn, and a caption that says what is shown and by
+//! whose word. What PNG, SVG and PDF hold. One period, or several side by side.
+
+mod caption;
+mod layout;
+mod legend;
+mod page;
+mod strip;
+
+use super::clip::clip;
+use super::item::{Item, Scene, Shape, Stroke, Text};
+use super::network::network_bounds;
+use super::{
+    Color, Face, Fonts, NetworkInput, Palette, Theme, census_sentence, network_scene_in, period_sentence,
+};
+use crate::geometry::{Path, Point, Rect};
+use crate::graph::Standings;
+use crate::model::Period;
+use crate::view::{Camera, Filters, Outside};
+pub use layout::Frame;
+use layout::{Content, Plan, Strength, plan};
+pub use page::{Page, PageError, Parts, Preset};
+use strip::{cells, height_of_cells};
+
+/// A page of shapes with its size in points; the origin is the top left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Width in points.
+    pub width: f32,
+    /// Height in points.
+    pub height: f32,
+    /// The ground.
+    pub background: Color,
+    /// In the order they are painted.
+    pub items: Vec<Item>,
+    /// What a reader who cannot see it is told.
+    pub description: String,
+}
+
+/// What a figure is made from.
+#[derive(Clone, Copy)]
+pub struct FigureInput<'a> {
+    /// The network; its zoom is replaced by one that fits.
+    pub network: NetworkInput<'a>,
+    /// What is not shown, for the caption.
+    pub filters: &'a Filters,
+    /// The page.
+    pub page: Page,
+    /// The part of the world to show; `None` for all of it.
+    pub camera: Option<Camera>,
+    /// The size of the picture that the camera was set for, in points: that much of the world is shown. `None` keeps
+    /// the camera's zoom.
+    pub seen: Option<(f32, f32)>,
+    /// The digest of the dataset, for the caption; empty for none.
+    pub digest: &'a str,
+}
+
+impl<'a> FigureInput<'a> {
+    /// All of a network on a page.
+    #[must_use]
+    pub fn of(network: NetworkInput<'a>, filters: &'a Filters, page: Page) -> Self {
+        Self { network, filters, page, camera: None, seen: None, digest: "" }
+    }
+}
+
+/// The network in the period of the input, with heading, legend and caption.
+#[must_use]
+pub fn figure(input: &FigureInput<'_>) -> Figure {
+    let frame = Frame { period: input.network.period, standings: input.network.standings };
+    Studio::new(input, &[frame], false).figure(0)
+}
+
+/// Several periods side by side, in the same positions, with one legend and one caption.
+#[must_use]
+pub fn filmstrip(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> Figure {
+    Studio::new(input, frames, true).figure(0)
+}
+
+/// Several periods one after the other: figures of one size with the same legend, in which a mark never moves.
+pub struct Animation<'a>(Studio<'a>);
+
+impl<'a> Animation<'a> {
+    /// An animation of some frames.
+    #[must_use]
+    pub fn new(input: &'a FigureInput<'a>, frames: &'a [Frame<'a>]) -> Self {
+        Self(Studio::new(input, frames, false))
+    }
+
+    /// The nth frame as a figure.
+    #[must_use]
+    pub fn figure(&self, nth: usize) -> Figure {
+        self.0.figure(nth)
+    }
+}
+
+/// The camera that shows a network whole in a picture of some size (points), or the given one.
+#[must_use]
+pub fn picture(input: &NetworkInput<'_>, camera: Option<Camera>, width: f32, height: f32) -> Camera {
+    camera.unwrap_or_else(|| {
+        // Labels keep their size at any zoom: fit the glyphs first, then once more with their names.
+        let mut camera = Camera::new(Point::ZERO, 1.0);
+        for _ in 0..3 {
+            let Some(bounds) = world_bounds(input, camera.zoom()) else { return camera };
+            camera = Camera::fitting(bounds, width, height, 10.0, 2.0);
+        }
+        camera
+    })
+}
+
+/// The box around every mark and name at some zoom, in world units.
+fn world_bounds(input: &NetworkInput<'_>, zoom: f32) -> Option<Rect> {
+    let bounds = network_bounds(&NetworkInput { zoom, within: None, ..*input })?;
+    let shrunk = 1.0 / zoom;
+    Some(Rect::from_corners(bounds.min() * shrunk, bounds.max() * shrunk))
+}
+
+/// A page that is planned; its frames are drawn when they are asked for.
+struct Studio<'a> {
+    input: &'a FigureInput<'a>,
+    frames: Vec<Frame<'a>>,
+    plan: Plan,
+    /// Where each frame goes; all in the same place if they come one after the other.
+    cells: Vec<Rect>,
+    side_by_side: bool,
+    camera: Camera,
+    groups: Vec<legend::Group>,
+    all_years: Standings,
+}
+
+impl<'a> Studio<'a> {
+    fn new(input: &'a FigureInput<'a>, frames: &[Frame<'a>], side_by_side: bool) -> Self {
+        let network = input.network;
+        // Time never moves a mark: what is drawn in any year decides where the camera stands.
+        let filters = Filters { search: String::new(), undated: true, ..input.filters.clone() };
+        let all_years = Standings::in_period(network.network, Period::AllTime, &filters);
+        let mut studio = Self {
+            input,
+            frames: frames.to_vec(),
+            plan: Plan::default(),
+            cells: Vec::new(),
+            side_by_side,
+            camera: Camera::new(Point::ZERO, 1.0),
+            groups: Vec::new(),
+            all_years,
+        };
+        // The legend lists what is drawn, and what is drawn depends on the room that the legend leaves.
+        for _ in 0..2 {
+            studio.plan(&input.page);
+            studio.groups = studio.legend_groups();
+        }
+        studio.plan(&input.page);
+        if input.page.crop {
+            studio.crop();
+        }
+        studio
+    }
+
+    /// The network as it is framed: all years, so that the camera is the same for each; or what is drawn alone, where
+    /// the page is cut to it.
+    fn framed(&self) -> NetworkInput<'_> {
+        let network = self.input.network;
+        match self.frames.as_slice() {
+            [frame] if self.input.page.crop => {
+                NetworkInput { standings: frame.standings, period: frame.period, selection: None, ..network }
+            }
+            _ => NetworkInput {
+                standings: &self.all_years,
+                period: Period::AllTime,
+                outside: Outside::Hide,
+                selection: None,
+                ..network
+            },
+        }
+    }
+
+    fn plan(&mut self, page: &Page) {
+        let (title, subtitle) = self.heading(self.frames.first());
+        let caption = caption::paragraphs(self.input, &self.frames);
+        let planned = plan(
+            page,
+            &Content {
+                title: &title,
+                subtitle: &subtitle,
+                legend: &self.groups,
+                caption: &caption,
+                drawing_height: &|width| self.natural_height(width),
+            },
+        );
+        self.plan = planned;
+        let count = if self.side_by_side { self.frames.len() } else { 1 };
+        let aspect = world_bounds(&self.framed(), 0.5).map_or(1.0, |b| b.height() / b.width().max(1.0));
+        self.cells = cells(self.plan.drawing, count, aspect);
+        let Some(cell) = self.cells.first() else { return };
+        self.camera = self.look(cell.width(), cell.height());
+    }
+
+    /// Where one looks in a picture of some size.
+    fn look(&self, width: f32, height: f32) -> Camera {
+        match (self.input.camera, self.input.seen) {
+            (Some(camera), Some((w, h))) => {
+                let share = (width / w.max(1.0)).min(height / h.max(1.0));
+                Camera::new(camera.center, camera.zoom() * share)
+            }
+            (Some(camera), None) => camera,
+            (None, _) => picture(&self.framed(), None, width, height),
+        }
+    }
+
+    /// The height of a drawing that the network fills at some width.
+    fn natural_height(&self, width: f32) -> f32 {
+        let one = |width: f32| {
+            let camera = self.look(width, width * 1.3);
+            let bounds = match self.input.seen {
+                Some((w, h)) if self.input.camera.is_some() => h / w.max(1.0) * width,
+                _ => world_bounds(&self.framed(), camera.zoom())
+                    .map_or(0.0, |b| b.height() * camera.zoom() + 20.0),
+            };
+            bounds.clamp(width * 0.4, width * 1.3)
+        };
+        if self.side_by_side { height_of_cells(width, self.frames.len(), one) } else { one(width) }
+    }
+
+    /// Cuts the page to what is drawn.
+    fn crop(&mut self) {
+        let Some(cell) = self.cells.first().filter(|_| self.input.camera.is_none() && !self.side_by_side)
+        else {
+            return;
+        };
+        let Some(bounds) = world_bounds(&self.framed(), self.camera.zoom()) else { return };
+        let unit = self.input.page.unit;
+        let spare = |room: f32, used: f32| (room - used * self.camera.zoom() - 20.0).max(0.0);
+        let narrower = spare(cell.width(), bounds.width());
+        let height = cell.height() - spare(cell.height(), bounds.height());
+        // Text needs some width to stand in.
+        let least: f32 = if self.input.page.parts == Parts::NONE { 40.0 } else { 420.0 };
+        let width = (self.plan.width - narrower).max(least.min(self.plan.width));
+        let around = self.plan.height - self.plan.drawing.height();
+        let page = Page { width: width * unit, height: None, ..self.input.page };
+        let (title, subtitle) = self.heading(self.frames.first());
+        let caption = caption::paragraphs(self.input, &self.frames);
+        debug_assert!(around >= 0.0, "a drawing lies on its page");
+        self.plan = plan(
+            &page,
+            &Content {
+                title: &title,
+                subtitle: &subtitle,
+                legend: &self.groups,
+                caption: &caption,
+                drawing_height: &|_| height,
+            },
+        );
+        self.cells = vec![self.plan.drawing];
+        self.camera = Camera::new(bounds.center(), self.camera.zoom());
+    }
+
+    fn heading(&self, frame: Option<&Frame<'_>>) -> (String, String) {
+        let dataset = &self.input.network.network.dataset;
+        match (frame, self.side_by_side) {
+            (Some(frame), false) => {
+                (format!("{} · {}", dataset.title(), frame.period.label()), period_sentence(frame.period))
+            }
+            _ => (dataset.title().to_owned(), period_sentence_of(&self.frames)),
+        }
+    }
+
+    /// The scene of a frame in its cell, and the way from its origin to that of the page.
+    fn scene(&self, nth: usize) -> Option<(Scene, Point)> {
+        let frame = self.frames.get(nth)?;
+        let cell = self.cells.get(if self.side_by_side { nth } else { 0 })?;
+        let network = self.input.network;
+        let offset = cell.center() - self.camera.center * self.camera.zoom();
+        let in_sight = cell.translate(offset * -1.0);
+        // Names stay in the drawing, wherever one looks.
+        let scene = network_scene_in(
+            &NetworkInput {
+                standings: frame.standings,
+                period: frame.period,
+                zoom: self.camera.zoom(),
+                within: Some(in_sight),
+                ..network
+            },
+            in_sight,
+        );
+        Some((scene, offset))
+    }
+
+    fn legend_groups(&self) -> Vec<legend::Group> {
+        if !self.input.page.parts.legend {
+            return Vec::new();
+        }
+        let scenes: Vec<Scene> = (0..self.frames.len()).filter_map(|i| Some(self.scene(i)?.0)).collect();
+        legend::groups(self.input, &self.frames, &scenes)
+    }
+
+    /// The page of a frame, or of all if they stand side by side.
+    fn figure(&self, nth: usize) -> Figure {
+        let palette = Theme::get().palette(self.input.network.dark);
+        let mut page = Sheet { items: Vec::new(), palette, theme: Theme::get(), fonts: Fonts::get() };
+        let shown = if self.side_by_side { 0..self.frames.len() } else { nth..nth + 1 };
+        for i in shown {
+            let Some((scene, offset)) = self.scene(i) else { continue };
+            let (Some(frame), Some(cell)) =
+                (self.frames.get(i), self.cells.get(if self.side_by_side { i } else { 0 }))
+            else {
+                continue;
+            };
+            page.place_in(&scene, offset, *cell);
+            if self.side_by_side {
+                page.cell_heading(frame, *cell);
+            }
+        }
+        page.words(&self.plan, self.input.page.parts.heading.then(|| self.heading(self.frames.get(nth))));
+        page.legend(&self.groups, &self.plan.legend);
+        if let Some((from, to)) = self.plan.rule {
+            page.stroke(Path::polyline(&[from, to]), Stroke::solid(palette.hair, 1.0));
+        }
+        let unit = self.input.page.unit;
+        let mut items = page.items;
+        let mut background = palette.canvas;
+        if (unit - 1.0).abs() > 1e-6 {
+            items = items.iter().map(|item| item.placed(unit, Point::ZERO)).collect();
+        }
+        if self.input.page.grey {
+            for item in &mut items {
+                item.recolor(Color::grey);
+            }
+            background = background.grey();
+        }
+        Figure {
+            width: self.plan.width * unit,
+            height: self.plan.height * unit,
+            background,
+            items,
+            description: self.description(nth),
+        }
+    }
+
+    fn description(&self, nth: usize) -> String {
+        let title = self.input.network.network.dataset.title();
+        let frames = if self.side_by_side {
+            self.frames.as_slice()
+        } else {
+            self.frames.get(nth..=nth).unwrap_or(&[])
+        };
+        let parts: Vec<String> = frames
+            .iter()
+            .map(|f| format!("{}: {}", f.period.label(), census_sentence(&f.standings.census, f.period)))
+            .collect();
+        format!("{title}, {}", parts.join("; "))
+    }
+}
+
+/// What the periods of several frames mean, once if they mean the same.
+fn period_sentence_of(frames: &[Frame<'_>]) -> String {
+    let mut sentences: Vec<String> = frames.iter().map(|f| period_sentence(f.period)).collect();
+    sentences.dedup();
+    sentences.join("; ")
+}
+
+/// The page being filled.
+struct Sheet {
+    items: Vec<Item>,
+    palette: &'static Palette,
+    theme: &'static Theme,
+    fonts: &'static Fonts,
+}
+
+impl Sheet {
+    fn place(&mut self, scene: &Scene, offset: Point) {
+        self.items.extend(scene.items.iter().map(|item| item.placed(1.0, offset)));
+    }
+
+    /// Adds what of a scene lies in a cell.
+    fn place_in(&mut self, scene: &Scene, offset: Point, cell: Rect) {
+        for item in &scene.items {
+            clip(&item.placed(1.0, offset), cell, &mut self.items);
+        }
+    }
+
+    fn stroke(&mut self, path: Path, stroke: Stroke) {
+        self.items.push(Item { mark: None, shape: Shape::Path { path, fill: None, stroke: Some(stroke) } });
+    }
+
+    fn text(&mut self, at: Point, content: &str, face: Face, size: f32, color: Color) {
+        let width = self.fonts.width(content, face, size);
+        let text = Text { at, content: content.to_owned(), face, size, color, halo: None, width };
+        self.items.push(Item { mark: None, shape: Shape::Text(text) });
+    }
+
+    /// The planned lines of text. The heading of a later frame takes the place of that of the first.
+    fn words(&mut self, plan: &Plan, heading: Option<(String, String)>) {
+        let (title, _) = heading.unwrap_or_default();
+        for (i, words) in plan.words.iter().enumerate() {
+            let color = match words.strength {
+                Strength::Ink => self.palette.ink,
+                Strength::Detail => self.palette.ink2,
+                Strength::Faint => self.palette.ink3,
+            };
+            let single = i == 0 && plan.title_lines == 1;
+            let text = if single { &title } else { &words.text };
+            self.text(words.at, text, words.face, words.size, color);
+        }
+    }
+
+    fn cell_heading(&mut self, frame: &Frame<'_>, cell: Rect) {
+        let (small, body) = (self.theme.text.small, self.theme.text.section);
+        let label = frame.period.label();
+        let at = Point::new(cell.min().x() + 2.0, cell.min().y() - 6.0);
+        self.text(at, &label, Face::SemiBold, body, self.palette.ink);
+        let beside = at + Point::new(self.fonts.width(&label, Face::SemiBold, body) + 8.0, 0.0);
+        let counts = format!("{} of {}", frame.standings.census.shown, frame.standings.census.total);
+        self.text(beside, &counts, Face::Regular, small, self.palette.ink3);
+        let [a, b, c, d] = cell.corners();
+        self.stroke(Path::polygon(&[a, b, c, d]), Stroke::solid(self.palette.hair, 1.0));
+    }
+
+    fn legend(&mut self, groups: &[legend::Group], corners: &[Point]) {
+        let small = self.theme.text.small;
+        for (group, corner) in groups.iter().zip(corners) {
+            let at = *corner + Point::new(0.0, 10.0);
+            self.text(at, group.name, Face::SemiBold, small, self.palette.ink3);
+            let mut y = legend::heading_height();
+            for row in &group.rows {
+                self.place(&row.swatch, *corner + Point::new(row.inset, y + 7.0));
+                let mut line_y = y + 11.0;
+                for (line, _) in &row.words.lines {
+                    let at = *corner + Point::new(legend::WORDS_AT, line_y);
+                    self.text(at, line, Face::Regular, small, self.palette.ink);
+                    line_y += legend::line_height();
+                }
+                y += legend::row_height(row);
+            }
+        }
+    }
+}

@@ -392,3 +392,22 @@ fn a_bad_edge_list_is_one_clear_error_and_leaves_no_file() {
     let empty = schism(dir.path(), &["layout", "list.txt", "-o", "-"]);
     assert!(empty.status.success() && text(&empty.stdout).lines().count() == 1);
 }
+
+#[test]
+fn persons_known_from_one_accusation_are_left_out_when_asked() {
+    let dir = here();
+    let persons =
+        |more: &[&str]| text(&schism(dir.path(), &[&["list", "--kind", "person"], more].concat()).stdout);
+    assert!(persons(&[]).contains("Faisal Mehmood"));
+    assert!(!persons(&["--hide-accused"]).contains("Faisal Mehmood"));
+    assert!(persons(&["--hide-accused"]).contains("Arif Hussain"), "a victim is accused of nothing");
+    let render =
+        |more: &[&str]| schism(dir.path(), &[&["render", "--year", "2015", "-o", "-"], more].concat()).stdout;
+    assert_ne!(render(&[]), render(&["--hide-accused"]));
+    let out = schism(dir.path(), &["export", "--to", "snapshot", "--hide-accused", "-o", "safe.ron"]);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert!(std::fs::read_to_string(dir.path().join("safe.ron")).unwrap().contains("hide_accused: true"));
+    let out = schism(dir.path(), &["export", "--to", "json", "--hide-accused", "-o", "-"]);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(text(&out.stderr).contains("only --to snapshot has"), "{}", text(&out.stderr));
+}

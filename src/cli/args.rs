@@ -129,6 +129,9 @@ pub struct RenderArgs {
     /// Whether marks without a date are drawn.
     #[arg(long)]
     pub undated: Option<Undated>,
+    /// Leave out persons known from a single accusation, as before publishing about people who may be alive.
+    #[arg(long)]
+    pub hide_accused: bool,
     /// Where to write the PNG; `-` is standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: PathBuf,
@@ -178,6 +181,9 @@ pub struct ExportArgs {
     /// keeps its own switch).
     #[arg(long)]
     pub undated: Option<Undated>,
+    /// In a snapshot, leave out persons known from a single accusation.
+    #[arg(long)]
+    pub hide_accused: bool,
     /// Where to write it; `-` is standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: PathBuf,
@@ -265,6 +271,9 @@ pub struct ListArgs {
     /// Whether entities without a date are listed.
     #[arg(long, default_value = "show")]
     pub undated: Undated,
+    /// Leave out persons known from a single accusation, as before publishing about people who may be alive.
+    #[arg(long)]
+    pub hide_accused: bool,
 }
 
 fn parse_size(text: &str) -> Result<(u32, u32), String> {

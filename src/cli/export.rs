@@ -12,6 +12,11 @@ use std::sync::Arc;
 pub(super) fn run(args: &ExportArgs, format: ExportFormat, period: Option<Period>) -> Result<bool> {
     let input = input::load_sound(args.file.as_deref())?;
     let undated = args.undated.map(|u| u == Undated::Show);
+    if args.hide_accused && format != ExportFormat::Snapshot {
+        bail!(
+            "`--hide-accused` is part of a view, which only --to snapshot has; json and ron hold every statement"
+        )
+    }
     let text = match format {
         ExportFormat::Json => to_json(&input.dataset, period, undated.unwrap_or(true)),
         ExportFormat::Ron if period.is_some() => {
@@ -23,6 +28,7 @@ pub(super) fn run(args: &ExportArgs, format: ExportFormat, period: Option<Period
             let mut view = input.view.unwrap_or_default();
             view.period = period.unwrap_or(view.period);
             view.filters.undated = undated.unwrap_or(view.filters.undated);
+            view.filters.accused |= args.hide_accused;
             if view.positions.is_empty() {
                 view.manner = manner_for(&network);
                 view.positions = arrange(&network, &view);

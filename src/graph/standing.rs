@@ -16,6 +16,8 @@ pub enum HiddenBy {
     Predicate,
     /// Everything said of it rests on documents that are switched off.
     Source,
+    /// It is a person known from a single accusation, and those are left out.
+    Accused,
     /// The search does not find it.
     Search,
     /// Nothing dates it, and undated marks are switched off.
@@ -211,11 +213,12 @@ impl Judge<'_> {
 
 impl HiddenBy {
     /// Every reason, in the order in which they are asked.
-    pub const ALL: [HiddenBy; 7] = [
+    pub const ALL: [HiddenBy; 8] = [
         HiddenBy::Kind,
         HiddenBy::Status,
         HiddenBy::Predicate,
         HiddenBy::Source,
+        HiddenBy::Accused,
         HiddenBy::Search,
         HiddenBy::Undated,
         HiddenBy::Period,

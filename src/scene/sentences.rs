@@ -24,6 +24,7 @@ pub fn hidden_part(reason: HiddenBy, count: usize, period: Period) -> String {
         HiddenBy::Status => "by status".to_owned(),
         HiddenBy::Predicate => "by relation".to_owned(),
         HiddenBy::Source => "by source".to_owned(),
+        HiddenBy::Accused => "known from one accusation".to_owned(),
         HiddenBy::Search => "by search".to_owned(),
         HiddenBy::Undated => "undated".to_owned(),
         HiddenBy::Period => match period {

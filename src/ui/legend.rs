@@ -3,7 +3,7 @@
 use super::widgets::{CheckRow, heading, segments};
 use crate::graph::Standing;
 use crate::model::{Evidence, Shape, Status};
-use crate::scene::{Palette, Theme, edge_swatch, glyph_swatch, pip_swatch};
+use crate::scene::{Palette, Scene, Theme, edge_swatch, glyph_swatch, pip_swatch};
 use crate::session::{Command, FilterCommand, Session};
 use crate::view::{MarkKind, Outside};
 use egui::{ScrollArea, Ui};
@@ -61,6 +61,36 @@ fn kinds(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &
         } else if response.clicked() {
             commands.push(Command::Filter(FilterCommand::Kind(kind)));
         }
+    }
+    accused(session, commands, ui, palette);
+}
+
+/// The switch for publication about people who may be alive, where there is somebody to leave out.
+fn accused(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    let all = session.network.tally().accused;
+    if all == 0 {
+        return;
+    }
+    let hidden = session.view.filters.accused;
+    let standings = &session.derived().standings;
+    let persons = session.dataset().entities_ix().map(|(e, _)| e);
+    let shown = persons
+        .filter(|e| session.network.is_known_from_one_accusation(*e) && standings.node(*e).is_shown())
+        .count();
+    let row = CheckRow {
+        on: !hidden,
+        name: "Known from one accusation",
+        swatch: Scene::default(),
+        inset: 0.0,
+        name_at: 22.0,
+        count: (shown.to_string(), format!("/ {all}")),
+        label: format!("Known from one accusation: {shown} of {all} shown"),
+    };
+    let rule = "Persons of whom nothing is told but what accuses them, and that by one independent witness. Lists, \
+                numbers, denials and arrests make nobody known otherwise; an office, a membership, kin or being a \
+                victim does.\n\nClick to leave them out, as before publishing about people who may be alive.";
+    if row.show(ui, palette).on_hover_text(rule).clicked() {
+        commands.push(Command::Filter(FilterCommand::Accused(!hidden)));
     }
 }
 
@@ -137,7 +167,7 @@ fn sources(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette:
         let row = CheckRow {
             on: !session.view.filters.sources.contains(&ix),
             name: &source.title,
-            swatch: crate::scene::Scene::default(),
+            swatch: Scene::default(),
             inset: 0.0,
             name_at: 22.0,
             count: (count.to_string(), String::new()),

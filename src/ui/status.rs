@@ -62,6 +62,7 @@ fn lift(reason: HiddenBy) -> &'static str {
         HiddenBy::Status => "Show every status",
         HiddenBy::Predicate => "Show every kind of relation",
         HiddenBy::Source => "Use every document",
+        HiddenBy::Accused => "Show persons known from a single accusation",
         HiddenBy::Search => "Clear the search",
         HiddenBy::Undated => "Show marks without a date",
         HiddenBy::Period => "Show all years",

@@ -409,5 +409,22 @@ fn persons_known_from_one_accusation_are_left_out_when_asked() {
     assert!(std::fs::read_to_string(dir.path().join("safe.ron")).unwrap().contains("hide_accused: true"));
     let out = schism(dir.path(), &["export", "--to", "json", "--hide-accused", "-o", "-"]);
     assert_eq!(out.status.code(), Some(1));
-    assert!(text(&out.stderr).contains("only --to snapshot has"), "{}", text(&out.stderr));
+    assert!(text(&out.stderr).contains("part of a view"), "{}", text(&out.stderr));
+}
+
+#[test]
+fn a_bibliography_names_all_documents_or_those_of_a_view() {
+    let dir = here();
+    let keys = |more: &[&str]| {
+        let out = schism(dir.path(), &[&["export", "-o", "-"], more].concat());
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        text(&out.stdout).lines().filter(|l| l.starts_with('@')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&["--to", "bib"]).len(), 5);
+    assert_eq!(keys(&["--to", "bib", "--year", "1980"]).len(), 3);
+    schism(dir.path(), &["export", "--year", "1980", "--to", "snapshot", "-o", "1980.ron"]);
+    assert_eq!(keys(&["1980.ron", "--to", "bib"]).len(), 3, "the view of a snapshot");
+    let csl = schism(dir.path(), &["export", "--to", "csl", "-o", "-"]);
+    let items: serde_json::Value = serde_json::from_slice(&csl.stdout).unwrap();
+    assert_eq!(items.as_array().unwrap().len(), 5);
 }

@@ -146,6 +146,10 @@ pub enum ExportFormat {
     Ron,
     /// The dataset and a view of it.
     Snapshot,
+    /// The documents as a bibliography for LaTeX (biblatex).
+    Bib,
+    /// The documents as a bibliography for word processors and reference managers (CSL-JSON).
+    Csl,
 }
 
 /// A value of `schism export --to`: what to write, or the last year of a range.
@@ -160,12 +164,12 @@ pub enum To {
 /// `schism export`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  schism export --year 1993 --to json -o 1993.json\n  schism export --from 1990 --to 1996 --to json -o - > nineties.json\n  schism export mine.ron --to ron -o canonical.ron\n  schism export --to snapshot --year 2016 -o 2016.ron"
+    after_help = "Examples:\n  schism export --year 1993 --to json -o 1993.json\n  schism export --from 1990 --to 1996 --to json -o - > nineties.json\n  schism export mine.ron --to ron -o canonical.ron\n  schism export --to snapshot --year 2016 -o 2016.ron\n  schism export --until 1992 --to bib -o refs.bib"
 )]
 pub struct ExportArgs {
     /// The dataset or snapshot; without one the bundled dataset.
     pub file: Option<PathBuf>,
-    /// `json`, `ron` or `snapshot`; with `--from`, given again, the last year of the range.
+    /// `json`, `ron`, `snapshot`, `bib` or `csl`; with `--from`, given again, the last year of the range.
     #[arg(long, value_name = "FORMAT", required = true, value_parser = parse_to, allow_negative_numbers = true)]
     pub to: Vec<To>,
     /// One year: only marks evidenced or possible in it.
@@ -181,7 +185,7 @@ pub struct ExportArgs {
     /// keeps its own switch).
     #[arg(long)]
     pub undated: Option<Undated>,
-    /// In a snapshot, leave out persons known from a single accusation.
+    /// In a snapshot or a bibliography, leave out persons known from a single accusation.
     #[arg(long)]
     pub hide_accused: bool,
     /// Where to write it; `-` is standard output.
@@ -200,7 +204,7 @@ impl ExportArgs {
         let years: Vec<i32> =
             self.to.iter().filter_map(|t| if let To::Year(y) = t { Some(*y) } else { None }).collect();
         let [format] = formats[..] else {
-            return Err("one format is needed: --to json, --to ron or --to snapshot".to_owned());
+            return Err("one format is needed: --to json, ron, snapshot, bib or csl".to_owned());
         };
         let period = match (self.from, &years[..]) {
             (None, []) => self.year.map(Period::Moment).or(self.until.map(Period::UpTo)),
@@ -301,5 +305,7 @@ fn parse_kind(text: &str) -> Result<MarkKind, String> {
 
 fn parse_to(text: &str) -> Result<To, String> {
     let format = ExportFormat::from_str(text, true).map(To::Format);
-    format.or_else(|_| text.parse().map(To::Year)).map_err(|_| "json, ron, snapshot or a year".to_owned())
+    format
+        .or_else(|_| text.parse().map(To::Year))
+        .map_err(|_| "json, ron, snapshot, bib, csl or a year".to_owned())
 }

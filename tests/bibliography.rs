@@ -12,6 +12,7 @@ use schism::model::{Dataset, Period, SourceIx};
 use schism::view::View;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// The types of `csl-data.json`, version 1.0.2.
@@ -53,8 +54,9 @@ fn dataset(title: &str, publisher: Option<&str>) -> Dataset {
     for (i, kind) in KINDS.into_iter().enumerate() {
         let publisher = publisher.map_or(String::new(), |p| format!(", publisher: {}", ron(p)));
         let date = DATES[i % DATES.len()];
-        sources += &format!(
-            "(id: \"s{i}\", title: {}, kind: {kind}, issued: \"{date}\"{publisher}, rights: {}),\n",
+        let _ = writeln!(
+            sources,
+            "(id: \"s{i}\", title: {}, kind: {kind}, issued: \"{date}\"{publisher}, rights: {}),",
             ron(title),
             ron(title)
         );

@@ -101,7 +101,8 @@ fn ciede2000([l1, a1, b1]: Vector, [l2, a2, b2]: Vector) -> f64 {
     let h = match (h1 + h2, (h1 - h2).abs() > 180.0) {
         (sum, _) if grey => sum,
         (sum, false) => sum / 2.0,
-        (sum, true) => (sum + if sum < 360.0 { 360.0 } else { -360.0 }) / 2.0,
+        (sum, true) if sum < 360.0 => sum / 2.0 + 180.0,
+        (sum, true) => sum / 2.0 - 180.0,
     };
     let cos = |degrees: f64| degrees.to_radians().cos();
     let t = 1.0 - 0.17 * cos(h - 30.0) + 0.24 * cos(2.0 * h) + 0.32 * cos(3.0 * h + 6.0)
@@ -255,6 +256,7 @@ const STANDINGS: [(&str, Standing); 4] = [
 /// lightness from the canvas within the mark.
 fn ink_of_marks(standing: Standing, dark: bool) -> Vec<f64> {
     const GAP: f32 = 80.0;
+    const SCALE: f32 = 4.0;
     let kinds: Vec<(String, &str)> = (0..7).map(|i| (format!("f{i}"), "Faction")).collect();
     let kinds: Vec<(&str, &str)> = kinds.iter().map(|(id, kind)| (id.as_str(), *kind)).collect();
     let active: Vec<String> =
@@ -285,7 +287,6 @@ fn ink_of_marks(standing: Standing, dark: bool) -> Vec<f64> {
         items: scene.items,
         description: String::new(),
     };
-    const SCALE: f32 = 4.0;
     let pixels = Pixmap::decode_png(&to_png(&drawn, SCALE).unwrap()).unwrap();
     let hues = Theme::get().palette(dark).families.len();
     assert_eq!(network.families.iter().flatten().filter(|f| **f < hues).count(), hues, "one each, and slate");
@@ -313,17 +314,17 @@ fn ink_of_marks(standing: Standing, dark: bool) -> Vec<f64> {
 fn the_surer_a_mark_the_more_ink_it_has_in_grey() {
     for dark in [false, true] {
         let levels = STANDINGS.map(|(_, standing)| ink_of_marks(standing, dark));
-        let table: String = STANDINGS
-            .iter()
-            .zip(&levels)
-            .map(|((name, _), level)| format!("{name:<10} {level:5.1?}\n"))
-            .collect();
-        for family in 0..7 {
-            let [evidenced, possible, undated, ghost] = [0, 1, 2, 3].map(|s| levels[s][family]);
-            assert!(evidenced >= possible + 12.0, "family {family}, dark {dark}:\n{table}");
-            assert!(possible >= undated + 9.0, "family {family}, dark {dark}:\n{table}");
-            assert!(undated >= ghost + 6.0, "family {family}, dark {dark}:\n{table}");
-            assert!(ghost >= 1.0, "family {family}, dark {dark}:\n{table}");
+        let mut table = format!("dark: {dark}\n");
+        for ((name, _), level) in STANDINGS.iter().zip(&levels) {
+            let _ = writeln!(table, "{name:<10} {level:5.1?}");
+        }
+        let [evidenced, possible, undated, ghost] = levels;
+        let by_family = evidenced.iter().zip(&possible).zip(undated.iter().zip(&ghost));
+        for (family, ((evidenced, possible), (undated, ghost))) in by_family.enumerate() {
+            assert!(*evidenced >= possible + 12.0, "family {family}, {table}");
+            assert!(*possible >= undated + 9.0, "family {family}, {table}");
+            assert!(*undated >= ghost + 6.0, "family {family}, {table}");
+            assert!(*ghost >= 1.0, "family {family}, {table}");
         }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
     let census = &session.derived().standings.census;
     let period = session.view.period;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().item_spacing.x = theme.control.apart;
         let shown = format!("{} of {} shown", census.shown, census.total);
         ui.label(RichText::new(shown).font(font(Face::SemiBold, theme.text.detail)));
         if census.undated > 0 && period != Period::AllTime {

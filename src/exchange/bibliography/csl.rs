@@ -20,6 +20,9 @@ pub fn to_csl_json(dataset: &Dataset, sources: &[SourceIx]) -> String {
     text
 }
 
+/// The type of what has none of its own; its genre says what it is.
+const DOCUMENT: &str = "document";
+
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Item {
@@ -54,25 +57,27 @@ impl Item {
             ..Item::default()
         };
         let publisher = source.publisher.as_deref().map(one_line);
-        match source.kind {
+        let (kind, within) = match source.kind {
             SourceKind::Encyclopedia if publisher.is_some() => {
-                (item.kind, item.container_title) = ("entry-encyclopedia", publisher)
+                ("entry-encyclopedia", &mut item.container_title)
             }
-            SourceKind::Newspaper => (item.kind, item.container_title) = ("article-newspaper", publisher),
-            SourceKind::Magazine => (item.kind, item.container_title) = ("article-magazine", publisher),
-            SourceKind::Journal => (item.kind, item.container_title) = ("article-journal", publisher),
-            SourceKind::Blog => (item.kind, item.container_title) = ("post-weblog", publisher),
-            SourceKind::Website => (item.kind, item.container_title) = ("webpage", publisher),
-            SourceKind::Book => (item.kind, item.publisher) = ("book", publisher),
-            SourceKind::Report => (item.kind, item.publisher) = ("report", publisher),
-            SourceKind::Interview => (item.kind, item.publisher) = ("interview", publisher),
-            SourceKind::Court => (item.kind, item.authority) = ("legal_case", publisher),
+            SourceKind::Newspaper => ("article-newspaper", &mut item.container_title),
+            SourceKind::Magazine => ("article-magazine", &mut item.container_title),
+            SourceKind::Journal => ("article-journal", &mut item.container_title),
+            SourceKind::Blog => ("post-weblog", &mut item.container_title),
+            SourceKind::Website => ("webpage", &mut item.container_title),
+            SourceKind::Book => ("book", &mut item.publisher),
+            SourceKind::Report => ("report", &mut item.publisher),
+            SourceKind::Interview => ("interview", &mut item.publisher),
+            SourceKind::Court => ("legal_case", &mut item.authority),
             // An entry of no known work would be cited as "In" and nothing.
             SourceKind::Encyclopedia | SourceKind::Statement | SourceKind::Archive | SourceKind::Other(_) => {
-                (item.kind, item.publisher) = ("document", publisher);
-                item.genre = Some(one_line(source.kind.label()));
+                (DOCUMENT, &mut item.publisher)
             }
-        }
+        };
+        *within = publisher;
+        item.kind = kind;
+        item.genre = (kind == DOCUMENT).then(|| one_line(source.kind.label()));
         item
     }
 }

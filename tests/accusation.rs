@@ -8,9 +8,9 @@ use schism::dataset::{bundled_dataset, read_snapshot, write_snapshot};
 use schism::graph::{HiddenBy, Network, Standing, Standings};
 use schism::model::{Dataset, Period};
 use schism::scene::{NetworkInput, census_sentence, network_scene};
-use schism::session::{Command, FilterCommand, Opened, Session};
-use schism::view::{Filters, Outside, View};
-use std::collections::BTreeMap;
+use schism::session::{Command, FilterCommand, Opened, SelectCommand, Session};
+use schism::view::{Filters, Outside, Selection, View};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const SAID: &str = "status: Stated, attributed_to: [Source(\"doc\")]";
@@ -160,20 +160,31 @@ fn they_are_shown_until_the_switch_leaves_them_out_with_their_ties_and_without_a
     assert_eq!(without.edge(tie).unwrap().standing, Standing::Hidden(HiddenBy::Accused));
     assert_eq!(without.census.shown + 1, standings(false).census.shown);
     assert!(census_sentence(&without.census, Period::AllTime).contains(" · 1 known from one accusation"));
-    let input = NetworkInput {
+    let positions: BTreeMap<_, _> = network
+        .dataset
+        .entities_ix()
+        .map(|(e, _)| {
+            (e, schism::geometry::Point::new(f32::from(u8::try_from(e.index()).unwrap()) * 40.0, 0.0))
+        })
+        .collect();
+    let pins = BTreeSet::new();
+    let input = |selection| NetworkInput {
         network: &network,
         standings: &without,
-        positions: &BTreeMap::new(),
-        pins: &std::collections::BTreeSet::new(),
+        positions: &positions,
+        pins: &pins,
         period: Period::AllTime,
         outside: Outside::Ghost,
-        selection: None,
+        selection,
         zoom: 1.0,
         dark: false,
         within: None,
     };
-    let scene = network_scene(&input);
-    assert!(scene.nodes.iter().all(|n| n.entity != faisal), "not even a ghost");
+    for selection in [None, Some(Selection::Entity(faisal)), Some(Selection::Tie(tie))] {
+        let scene = network_scene(&input(without.drawn_selection(selection)));
+        assert!(scene.edges.iter().all(|e| e.tie != tie), "nor a line, selected or not");
+        assert!(scene.nodes.iter().all(|n| n.entity != faisal), "not even a ghost");
+    }
 }
 
 #[test]
@@ -181,16 +192,23 @@ fn the_switch_is_a_step_that_can_be_undone_and_lifted() {
     let dataset = bundled_dataset().dataset.unwrap();
     let mut session = Session::new(Opened::prepare("bundled".to_owned(), dataset, vec![None; 5], None));
     let faisal = session.dataset().entity_by_id("faisal-mehmood").unwrap();
-    let mut run = |command| {
-        session.apply(command);
-        session.refresh();
-        session.derived().standings.node(faisal)
+    let standing = |s: &Session| s.derived().standings.node(faisal);
+    let run = |s: &mut Session, command| {
+        s.apply(command);
+        s.refresh();
     };
+    let drawn = |s: &Session| s.derived().scene.nodes.iter().any(|n| n.entity == faisal);
     let hidden = Standing::Hidden(HiddenBy::Accused);
-    assert_eq!(run(Command::Filter(FilterCommand::Accused(true))), hidden);
-    assert!(run(Command::Undo).is_shown());
-    assert_eq!(run(Command::Redo), hidden);
-    assert!(run(Command::Filter(FilterCommand::Lift(HiddenBy::Accused))).is_shown());
+    run(&mut session, Command::Filter(FilterCommand::Accused(true)));
+    assert_eq!(standing(&session), hidden);
+    run(&mut session, Command::Select(SelectCommand::Mark(Selection::Entity(faisal))));
+    assert!(!drawn(&session), "selected or not: what is on the screen is what a file gets");
+    run(&mut session, Command::Undo);
+    assert!(standing(&session).is_shown() && drawn(&session));
+    run(&mut session, Command::Redo);
+    assert_eq!(standing(&session), hidden);
+    run(&mut session, Command::Filter(FilterCommand::Lift(HiddenBy::Accused)));
+    assert!(standing(&session).is_shown());
 }
 
 #[test]

@@ -404,6 +404,11 @@ fn persons_known_from_one_accusation_are_left_out_when_asked() {
     let render =
         |more: &[&str]| schism(dir.path(), &[&["render", "--year", "2015", "-o", "-"], more].concat()).stdout;
     assert_ne!(render(&[]), render(&["--hide-accused"]));
+    assert_eq!(
+        render(&["--hide-accused", "--select", "faisal-mehmood"]),
+        render(&["--hide-accused"]),
+        "nor when selected"
+    );
     let out = schism(dir.path(), &["export", "--to", "snapshot", "--hide-accused", "-o", "safe.ron"]);
     assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
     assert!(std::fs::read_to_string(dir.path().join("safe.ron")).unwrap().contains("hide_accused: true"));

@@ -185,7 +185,8 @@ pub struct ExportArgs {
     /// keeps its own switch).
     #[arg(long)]
     pub undated: Option<Undated>,
-    /// In a snapshot or a bibliography, leave out persons known from a single accusation.
+    /// Leave out persons known from a single accusation: in a snapshot's view (its dataset still holds every statement)
+    /// and in a bibliography.
     #[arg(long)]
     pub hide_accused: bool,
     /// Where to write it; `-` is standard output.

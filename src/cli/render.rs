@@ -24,7 +24,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<bool> {
             pins: &view.pins,
             period: view.period,
             outside: view.outside,
-            selection: view.selection,
+            selection: standings.drawn_selection(view.selection),
             zoom: 1.0,
             dark: view.theme == ThemeChoice::Dark,
             within: None,

@@ -2,7 +2,7 @@
 
 use super::{Network, Sieve};
 use crate::model::{EntityIx, Period, Presence, Presences, Status, Tie, TieIx};
-use crate::view::{Filters, View};
+use crate::view::{Filters, Selection, View};
 use std::collections::BTreeMap;
 
 /// Why a mark is not shown. A hidden mark is counted once, under the first of these that holds.
@@ -134,6 +134,16 @@ impl Standings {
     #[must_use]
     pub fn node(&self, entity: EntityIx) -> Standing {
         self.nodes.get(entity.index()).map_or(Standing::Hidden(HiddenBy::Kind), |n| n.standing)
+    }
+
+    /// What is drawn as selected. A mark that some filter hides is drawn while it is selected, but for a person whom the
+    /// view leaves out: a picture that goes to print must not name them.
+    #[must_use]
+    pub fn drawn_selection(&self, selection: Option<Selection>) -> Option<Selection> {
+        selection.filter(|s| match s {
+            Selection::Entity(entity) => self.node(*entity) != Standing::Hidden(HiddenBy::Accused),
+            Selection::Tie(_) => true,
+        })
     }
 
     /// How a tie stands.

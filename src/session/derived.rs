@@ -159,7 +159,7 @@ impl Derived {
             pins: &view.pins,
             period: view.period,
             outside: view.outside,
-            selection: view.selection,
+            selection: self.standings.drawn_selection(view.selection),
             zoom: self.camera.zoom(),
             dark: self.keys.scene.dark,
             within: self.keys.scene.within,

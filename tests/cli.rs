@@ -392,3 +392,44 @@ fn a_bad_edge_list_is_one_clear_error_and_leaves_no_file() {
     let empty = schism(dir.path(), &["layout", "list.txt", "-o", "-"]);
     assert!(empty.status.success() && text(&empty.stdout).lines().count() == 1);
 }
+
+#[test]
+fn persons_known_from_one_accusation_are_left_out_when_asked() {
+    let dir = here();
+    let persons =
+        |more: &[&str]| text(&schism(dir.path(), &[&["list", "--kind", "person"], more].concat()).stdout);
+    assert!(persons(&[]).contains("Faisal Mehmood"));
+    assert!(!persons(&["--hide-accused"]).contains("Faisal Mehmood"));
+    assert!(persons(&["--hide-accused"]).contains("Arif Hussain"), "a victim is accused of nothing");
+    let render =
+        |more: &[&str]| schism(dir.path(), &[&["render", "--year", "2015", "-o", "-"], more].concat()).stdout;
+    assert_ne!(render(&[]), render(&["--hide-accused"]));
+    assert_eq!(
+        render(&["--hide-accused", "--select", "faisal-mehmood"]),
+        render(&["--hide-accused"]),
+        "nor when selected"
+    );
+    let out = schism(dir.path(), &["export", "--to", "snapshot", "--hide-accused", "-o", "safe.ron"]);
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert!(std::fs::read_to_string(dir.path().join("safe.ron")).unwrap().contains("hide_accused: true"));
+    let out = schism(dir.path(), &["export", "--to", "json", "--hide-accused", "-o", "-"]);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(text(&out.stderr).contains("part of a view"), "{}", text(&out.stderr));
+}
+
+#[test]
+fn a_bibliography_names_all_documents_or_those_of_a_view() {
+    let dir = here();
+    let keys = |more: &[&str]| {
+        let out = schism(dir.path(), &[&["export", "-o", "-"], more].concat());
+        assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+        text(&out.stdout).lines().filter(|l| l.starts_with('@')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&["--to", "bib"]).len(), 5);
+    assert_eq!(keys(&["--to", "bib", "--year", "1980"]).len(), 3);
+    schism(dir.path(), &["export", "--year", "1980", "--to", "snapshot", "-o", "1980.ron"]);
+    assert_eq!(keys(&["1980.ron", "--to", "bib"]).len(), 3, "the view of a snapshot");
+    let csl = schism(dir.path(), &["export", "--to", "csl", "-o", "-"]);
+    let items: serde_json::Value = serde_json::from_slice(&csl.stdout).unwrap();
+    assert_eq!(items.as_array().unwrap().len(), 5);
+}

@@ -146,3 +146,82 @@ fn every_file_says_what_it_is() {
         assert!(text.starts_with("//!"), "{} starts with what it is", file.display());
     }
 }
+
+/// Files that turn a scene into egui's ink, where every number comes from the scene.
+const PAINTERS: [&str; 6] =
+    ["ui/canvas/", "ui/ink.rs", "ui/letters.rs", "ui/paint.rs", "ui/sheet.rs", "ui/stamps.rs"];
+
+/// Calls whose first number is a size, a stroke or a padding.
+const SIZED: [&str; 12] = [
+    "add_space(",
+    "Stroke::new(",
+    "corner_radius(",
+    "CornerRadius::same(",
+    "Margin::same(",
+    "Margin::symmetric(",
+    "set_min_width(",
+    "set_max_width(",
+    "max_height(",
+    ".shrink(",
+    ".expand(",
+    "Vec2::splat(",
+];
+
+/// What in a line of a panel's code belongs into the theme, if anything does.
+fn of_the_theme(line: &str, is_style: bool) -> Option<String> {
+    let named = ["Color32::from_", "FontId::"].iter().find(|w| line.contains(**w));
+    if let Some(word) = named.filter(|_| !is_style) {
+        return Some((*word).to_owned());
+    }
+    let hex = |t: &str| t.len() >= 6 && t.chars().take(6).all(|c| c.is_ascii_hexdigit());
+    if line.split("\"#").skip(1).any(hex) {
+        return Some("a colour in hexadecimal".to_owned());
+    }
+    let sized = |call: &&&str| {
+        line.split(**call).skip(1).any(|rest| {
+            let digits = rest.trim_start_matches('-').chars();
+            let number: String = digits.take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+            number.parse::<f32>().is_ok_and(|n| n != 0.0)
+        })
+    };
+    SIZED.iter().find(sized).map(|call| format!("{call}a number"))
+}
+
+#[test]
+fn colours_fonts_strokes_and_paddings_come_from_the_theme() {
+    let mut broken = Vec::new();
+    for file in &rooms()["ui"] {
+        let place = file.to_string_lossy().replace('\\', "/");
+        if PAINTERS.iter().any(|p| place.contains(p)) {
+            continue;
+        }
+        for (line, text) in code(file) {
+            if let Some(what) = of_the_theme(&text, place.ends_with("ui/style.rs")) {
+                broken.push(format!("{place}:{line}: {what} belongs into assets/theme.ron"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn a_literal_of_the_look_is_noticed() {
+    for line in [
+        "ui.visuals_mut().x = Color32::from_rgb(1, 2, 3);",
+        "let font = FontId::new(13.0, family);",
+        "let ink = \"#1E2227\";",
+        "ui.add_space(10.0);",
+        "Stroke::new(1.5, ink)",
+        "Margin { left: 0, ..Margin::same(6) }",
+    ] {
+        assert!(of_the_theme(line, false).is_some(), "{line}");
+    }
+    for line in [
+        "ui.add_space(theme.gap.item);",
+        "Margin::symmetric(0, down)",
+        "let n = \"#1\";",
+        "Color32::TRANSPARENT",
+    ] {
+        assert_eq!(of_the_theme(line, false), None, "{line}");
+    }
+}

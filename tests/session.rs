@@ -429,6 +429,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         shapes.prop_map(|s| Command::Filter(FilterCommand::Shape(s))),
         kinds.prop_map(|k| Command::Filter(FilterCommand::Kind(k))),
         any::<bool>().prop_map(|u| Command::Filter(FilterCommand::Undated(u))),
+        any::<bool>().prop_map(|h| Command::Filter(FilterCommand::Accused(h))),
         (0usize..225).prop_map(|e| Command::Arrange(ArrangeCommand::TogglePin(EntityIx::new(e)))),
         (0usize..225, -500f32..500.0)
             .prop_map(|(e, _)| Command::Arrange(ArrangeCommand::DragBegin(EntityIx::new(e)))),

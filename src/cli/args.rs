@@ -129,6 +129,9 @@ pub struct RenderArgs {
     /// Whether marks without a date are drawn.
     #[arg(long)]
     pub undated: Option<Undated>,
+    /// Leave out persons known from a single accusation, as before publishing about people who may be alive.
+    #[arg(long)]
+    pub hide_accused: bool,
     /// Where to write the PNG; `-` is standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: PathBuf,
@@ -143,6 +146,10 @@ pub enum ExportFormat {
     Ron,
     /// The dataset and a view of it.
     Snapshot,
+    /// The documents as a bibliography for LaTeX (biblatex).
+    Bib,
+    /// The documents as a bibliography for word processors and reference managers (CSL-JSON).
+    Csl,
 }
 
 /// A value of `schism export --to`: what to write, or the last year of a range.
@@ -157,12 +164,12 @@ pub enum To {
 /// `schism export`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  schism export --year 1993 --to json -o 1993.json\n  schism export --from 1990 --to 1996 --to json -o - > nineties.json\n  schism export mine.ron --to ron -o canonical.ron\n  schism export --to snapshot --year 2016 -o 2016.ron"
+    after_help = "Examples:\n  schism export --year 1993 --to json -o 1993.json\n  schism export --from 1990 --to 1996 --to json -o - > nineties.json\n  schism export mine.ron --to ron -o canonical.ron\n  schism export --to snapshot --year 2016 -o 2016.ron\n  schism export --until 1992 --to bib -o refs.bib"
 )]
 pub struct ExportArgs {
     /// The dataset or snapshot; without one the bundled dataset.
     pub file: Option<PathBuf>,
-    /// `json`, `ron` or `snapshot`; with `--from`, given again, the last year of the range.
+    /// `json`, `ron`, `snapshot`, `bib` or `csl`; with `--from`, given again, the last year of the range.
     #[arg(long, value_name = "FORMAT", required = true, value_parser = parse_to, allow_negative_numbers = true)]
     pub to: Vec<To>,
     /// One year: only marks evidenced or possible in it.
@@ -178,6 +185,10 @@ pub struct ExportArgs {
     /// keeps its own switch).
     #[arg(long)]
     pub undated: Option<Undated>,
+    /// Leave out persons known from a single accusation: in a snapshot's view (its dataset still holds every statement)
+    /// and in a bibliography.
+    #[arg(long)]
+    pub hide_accused: bool,
     /// Where to write it; `-` is standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: PathBuf,
@@ -194,7 +205,7 @@ impl ExportArgs {
         let years: Vec<i32> =
             self.to.iter().filter_map(|t| if let To::Year(y) = t { Some(*y) } else { None }).collect();
         let [format] = formats[..] else {
-            return Err("one format is needed: --to json, --to ron or --to snapshot".to_owned());
+            return Err("one format is needed: --to json, ron, snapshot, bib or csl".to_owned());
         };
         let period = match (self.from, &years[..]) {
             (None, []) => self.year.map(Period::Moment).or(self.until.map(Period::UpTo)),
@@ -265,6 +276,9 @@ pub struct ListArgs {
     /// Whether entities without a date are listed.
     #[arg(long, default_value = "show")]
     pub undated: Undated,
+    /// Leave out persons known from a single accusation, as before publishing about people who may be alive.
+    #[arg(long)]
+    pub hide_accused: bool,
 }
 
 fn parse_size(text: &str) -> Result<(u32, u32), String> {
@@ -292,5 +306,7 @@ fn parse_kind(text: &str) -> Result<MarkKind, String> {
 
 fn parse_to(text: &str) -> Result<To, String> {
     let format = ExportFormat::from_str(text, true).map(To::Format);
-    format.or_else(|_| text.parse().map(To::Year)).map_err(|_| "json, ron, snapshot or a year".to_owned())
+    format
+        .or_else(|_| text.parse().map(To::Year))
+        .map_err(|_| "json, ron, snapshot, bib, csl or a year".to_owned())
 }

@@ -23,6 +23,9 @@ pub(super) fn run(args: &ListArgs) -> Result<bool> {
         if !wanted || presence == Presence::Unevidenced || (!dated && args.undated == Undated::Hide) {
             continue;
         }
+        if args.hide_accused && network.is_known_from_one_accusation(ix) {
+            continue;
+        }
         listed += 1;
         let _ = write!(text, "{:<34} {:<12} {}", entity.id.as_str(), kind.name(), entity.name);
         if bounded {

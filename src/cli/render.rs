@@ -43,6 +43,7 @@ fn view(args: &RenderArgs, network: &Network, given: Option<View>) -> Result<Vie
     if let Some(undated) = args.undated {
         view.filters.undated = undated == Undated::Show;
     }
+    view.filters.accused |= args.hide_accused;
     match args.theme {
         Some(ThemeArg::Light) => view.theme = ThemeChoice::Light,
         Some(ThemeArg::Dark) => view.theme = ThemeChoice::Dark,

@@ -38,6 +38,9 @@ fn entity_text(dataset: &Dataset, chronology: &Chronology, ix: EntityIx) -> Stri
     if let Some(note) = &entity.note {
         let _ = writeln!(text, "  note: {note}");
     }
+    if dataset.is_known_from_one_accusation(ix) {
+        text.push_str("  known from a single accusation: left out by --hide-accused\n");
+    }
     let _ = writeln!(text, "  as stated in {} documents", dataset.sources().len());
     for &claim in dataset.claims_of(ix) {
         let _ = writeln!(text, "\n{}", describe_claim(dataset, claim, ix));

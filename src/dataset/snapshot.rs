@@ -34,6 +34,8 @@ struct WireView {
     hidden_statuses: Vec<Status>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     hidden_sources: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_off")]
+    hide_accused: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     search: String,
     undated: bool,
@@ -51,6 +53,11 @@ struct WireView {
     pins: Vec<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     positions: BTreeMap<String, Point>,
+}
+
+/// Whether a switch is as it was before there was one: it is then not written.
+fn is_off(switch: &bool) -> bool {
+    !switch
 }
 
 #[derive(Serialize, Deserialize)]
@@ -160,6 +167,7 @@ fn wire_view(dataset: &Dataset, view: &View) -> WireView {
         hidden_relations: view.filters.shapes.iter().copied().collect(),
         hidden_statuses: view.filters.statuses.iter().copied().collect(),
         hidden_sources: view.filters.sources.iter().map(|s| dataset.source(*s).id.to_string()).collect(),
+        hide_accused: view.filters.accused,
         search: view.filters.search.clone(),
         undated: view.filters.undated,
         outside: view.outside,
@@ -201,6 +209,7 @@ fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, String> {
             shapes: wire.hidden_relations.into_iter().collect(),
             statuses: wire.hidden_statuses.into_iter().collect(),
             sources: wire.hidden_sources.iter().map(source).collect::<Result<_, _>>()?,
+            accused: wire.hide_accused,
             search: wire.search,
             undated: wire.undated,
         },

@@ -18,6 +18,8 @@ pub struct Tally {
     pub sources: Vec<usize>,
     /// Entities that no claim dates.
     pub undated: usize,
+    /// Persons known from a single accusation.
+    pub accused: usize,
 }
 
 /// What an entity is called, and since when it is called otherwise.
@@ -42,12 +44,15 @@ pub(super) struct Memo {
     /// For each entity how many independent sources speak of it.
     witnesses: Vec<u32>,
     disputed: Vec<bool>,
+    accused: Vec<bool>,
     tally: Tally,
 }
 
 impl Memo {
     pub(super) fn of(dataset: &Dataset, chronology: &Chronology) -> Self {
         let (parallel, group_of) = parallel(dataset);
+        let accused: Vec<bool> =
+            dataset.entities_ix().map(|(e, _)| dataset.is_known_from_one_accusation(e)).collect();
         Self {
             names: dataset.entities_ix().map(|(e, _)| names(dataset, chronology, e)).collect(),
             ties_of: ties_of(dataset),
@@ -61,7 +66,8 @@ impl Memo {
                 .iter()
                 .map(|t| t.claims.iter().any(|c| dataset.is_disputed(*c)))
                 .collect(),
-            tally: tally(dataset, chronology),
+            tally: Tally { accused: accused.iter().filter(|a| **a).count(), ..tally(dataset, chronology) },
+            accused,
         }
     }
 
@@ -98,6 +104,10 @@ impl Memo {
 
     pub(super) fn is_disputed(&self, tie: TieIx) -> bool {
         self.disputed.get(tie.index()).copied().unwrap_or(false)
+    }
+
+    pub(super) fn is_accused(&self, entity: EntityIx) -> bool {
+        self.accused.get(entity.index()).copied().unwrap_or(false)
     }
 
     pub(super) fn tally(&self) -> &Tally {

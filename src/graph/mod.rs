@@ -4,6 +4,7 @@
 //! what a search finds. [`Standings`] is made for each view: shown, a ghost, or hidden, and by what. No position
 //! and no colour is known here.
 
+mod cited;
 mod families;
 mod memo;
 mod network;

@@ -126,6 +126,12 @@ impl Network {
         self.memo.is_disputed(tie)
     }
 
+    /// Whether an entity is a person known from a single accusation.
+    #[must_use]
+    pub fn is_known_from_one_accusation(&self, entity: EntityIx) -> bool {
+        self.memo.is_accused(entity)
+    }
+
     /// How many claims there are of each kind and status, and how many rest on each document.
     #[must_use]
     pub fn tally(&self) -> &Tally {

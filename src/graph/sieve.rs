@@ -28,8 +28,12 @@ impl Sieve {
                 return Some(HiddenBy::Kind);
             }
             let searched = || query.as_ref().is_some_and(|q| !network.matches(ix, q));
+            let accused = || filters.accused && network.is_known_from_one_accusation(ix);
             let claims = network.dataset.claims_of(ix);
-            filter.hides_all(claims).or_else(|| searched().then_some(HiddenBy::Search))
+            filter
+                .hides_all(claims)
+                .or_else(|| accused().then_some(HiddenBy::Accused))
+                .or_else(|| searched().then_some(HiddenBy::Search))
         };
         let left = |claims: &[ClaimIx]| {
             let said = claims.iter().filter(|c| !filter.hides(**c));

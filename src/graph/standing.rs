@@ -2,7 +2,7 @@
 
 use super::{Network, Sieve};
 use crate::model::{EntityIx, Period, Presence, Presences, Status, Tie, TieIx};
-use crate::view::{Filters, View};
+use crate::view::{Filters, Selection, View};
 use std::collections::BTreeMap;
 
 /// Why a mark is not shown. A hidden mark is counted once, under the first of these that holds.
@@ -16,6 +16,8 @@ pub enum HiddenBy {
     Predicate,
     /// Everything said of it rests on documents that are switched off.
     Source,
+    /// It is a person known from a single accusation, and those are left out.
+    Accused,
     /// The search does not find it.
     Search,
     /// Nothing dates it, and undated marks are switched off.
@@ -134,6 +136,16 @@ impl Standings {
         self.nodes.get(entity.index()).map_or(Standing::Hidden(HiddenBy::Kind), |n| n.standing)
     }
 
+    /// What is drawn as selected. A mark that some filter hides is drawn while it is selected, but for a person whom the
+    /// view leaves out: a picture that goes to print must not name them.
+    #[must_use]
+    pub fn drawn_selection(&self, selection: Option<Selection>) -> Option<Selection> {
+        selection.filter(|s| match s {
+            Selection::Entity(entity) => self.node(*entity) != Standing::Hidden(HiddenBy::Accused),
+            Selection::Tie(_) => true,
+        })
+    }
+
     /// How a tie stands.
     #[must_use]
     pub fn edge(&self, tie: TieIx) -> Option<EdgeStanding> {
@@ -211,11 +223,12 @@ impl Judge<'_> {
 
 impl HiddenBy {
     /// Every reason, in the order in which they are asked.
-    pub const ALL: [HiddenBy; 7] = [
+    pub const ALL: [HiddenBy; 8] = [
         HiddenBy::Kind,
         HiddenBy::Status,
         HiddenBy::Predicate,
         HiddenBy::Source,
+        HiddenBy::Accused,
         HiddenBy::Search,
         HiddenBy::Undated,
         HiddenBy::Period,

@@ -6,6 +6,7 @@
 //! the slider asks: is this mark evidenced, possible or unevidenced in that [`Period`]? The rules are those of
 //! `docs/claims.md`. Knows no toolkit, no file and no graph library.
 
+mod accusation;
 mod chronology;
 mod claim;
 mod dataset;

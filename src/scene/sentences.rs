@@ -25,6 +25,7 @@ pub fn hidden_part(reason: HiddenBy, count: usize, period: Period) -> String {
         HiddenBy::Status => "by status".to_owned(),
         HiddenBy::Predicate => "by relation".to_owned(),
         HiddenBy::Source => "by source".to_owned(),
+        HiddenBy::Accused => "known from one accusation".to_owned(),
         HiddenBy::Search => "by search".to_owned(),
         HiddenBy::Undated => "undated".to_owned(),
         HiddenBy::Period => match period {
@@ -55,6 +56,9 @@ pub fn filters_sentence(filters: &Filters, dataset: &Dataset) -> Option<String> 
     parts.extend(
         filters.sources.iter().map(|s| format!("what rests on “{}” alone", dataset.source(*s).title)),
     );
+    if filters.accused {
+        parts.push("persons known from a single accusation".to_owned());
+    }
     if !filters.search.trim().is_empty() {
         parts.push(format!("what a search for “{}” does not find", filters.search.trim()));
     }

@@ -1,8 +1,11 @@
 //! The look as data: `assets/theme.ron`, read once.
 
+mod window;
+
 use super::Color;
 use serde::Deserialize;
 use std::sync::OnceLock;
+pub use window::{Controls, Gaps, Pages, Proof, Rows, Strokes, Times};
 
 /// Colours of one brightness.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -92,6 +95,8 @@ pub struct Panels {
     pub legend_row: f32,
     pub heading: f32,
     pub button: f32,
+    /// Left and right of what stands in a bar or in the legend.
+    pub edge: i8,
 }
 
 /// Radii of glyphs, in points.
@@ -157,6 +162,13 @@ pub struct Theme {
     pub space: Spaces,
     pub radius: Radii,
     pub panels: Panels,
+    pub gap: Gaps,
+    pub stroke: Strokes,
+    pub row: Rows,
+    pub control: Controls,
+    pub page: Pages,
+    pub proof: Proof,
+    pub time: Times,
     pub glyph: Glyphs,
     pub line: Lines,
     pub label: Labels,

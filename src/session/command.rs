@@ -71,6 +71,8 @@ pub enum FilterCommand {
     Status(Status),
     /// Show or hide what rests on a document alone.
     Source(SourceIx),
+    /// Leave out persons known from a single accusation, or not.
+    Accused(bool),
     /// Only what a text finds.
     Search(String),
     /// Show or hide marks without a date.

@@ -252,8 +252,8 @@ impl Fit {
         let k = &self.key.filters;
         self.key.network != address(network)
             || self.key.canvas != canvas
-            || (&f.kinds, &f.shapes, &f.statuses, &f.sources)
-                != (&k.kinds, &k.shapes, &k.statuses, &k.sources)
+            || (&f.kinds, &f.shapes, &f.statuses, &f.sources, f.accused)
+                != (&k.kinds, &k.shapes, &k.statuses, &k.sources, k.accused)
             || self.key.positions != view.positions
             || self.key.style != view.style
     }

@@ -12,7 +12,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
     let palette = theme.palette(session.is_dark());
     let dataset = session.dataset();
     page_frame(ui, |ui| {
-        ui.set_max_width(ui.available_width().min(720.0));
+        ui.set_max_width(ui.available_width().min(theme.page.about));
         page_title(ui, palette, &format!("About “{}”", dataset.title()), commands);
         let undated =
             dataset.claims_ix().filter(|(c, _)| session.network.chronology.span(*c).is_none()).count();
@@ -26,20 +26,20 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
             dataset.ties().len()
         );
         widgets::line(ui, &figures, Face::Regular, theme.text.detail, palette.ink2);
-        ui.add_space(10.0);
+        ui.add_space(theme.gap.group);
         for paragraph in dataset.about().unwrap_or("This dataset says nothing about itself.").lines() {
             widgets::line(ui, paragraph, Face::Regular, theme.text.body, palette.ink);
-            ui.add_space(6.0);
+            ui.add_space(theme.gap.item);
         }
-        ui.add_space(8.0);
+        ui.add_space(theme.space.s);
         widgets::heading(ui, palette, "The documents, and how far to trust each", "");
         for (i, source) in dataset.sources().iter().enumerate() {
             let ix = SourceIx::new(i);
             let card = Frame::NONE
                 .fill(super::style::color(palette.field))
-                .corner_radius(8.0)
-                .inner_margin(Margin::same(12))
-                .outer_margin(Margin::symmetric(0, 4));
+                .corner_radius(theme.radius.card)
+                .inner_margin(Margin::same(theme.page.card.0))
+                .outer_margin(Margin::symmetric(0, theme.page.card.1));
             card.show(ui, |ui| {
                 ui.set_min_width(ui.available_width());
                 widgets::line(ui, &source.title, Face::SemiBold, theme.text.body, palette.ink);

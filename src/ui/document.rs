@@ -1,6 +1,6 @@
 //! A whole document, scrolled to a passage. Every quoted passage is marked; a click on one selects what rests on it.
 
-use super::style::{color, font};
+use super::style::{across_down, color, font};
 use super::{Desk, widgets};
 use crate::model::{ClaimIx, SourceIx, cite_source, describe_claim_whole};
 use crate::scene::{Face, Palette, Theme};
@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// A page over the picture, with margins, that scrolls.
 pub(super) fn page_frame(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    Frame::NONE.inner_margin(Margin::symmetric(28, 18)).show(ui, |ui| {
+    Frame::NONE.inner_margin(across_down(Theme::get().page.padding)).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, content);
     });
 }
@@ -22,7 +22,7 @@ pub(super) fn page_title(ui: &mut Ui, palette: &Palette, title: &str, commands: 
     let theme = Theme::get();
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
-            ui.set_width(ui.available_width() - 100.0);
+            ui.set_width(ui.available_width() - theme.page.close);
             widgets::line(ui, title, Face::SemiBold, theme.text.title, palette.ink);
         });
         if ui.button("Close  Esc").clicked() {
@@ -42,24 +42,24 @@ pub(super) fn show(
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
     let record = session.dataset().source(source);
-    Frame::NONE.inner_margin(Margin { left: 28, right: 28, top: 18, bottom: 0 }).show(ui, |ui| {
+    Frame::NONE.inner_margin(Margin { bottom: 0, ..across_down(theme.page.padding) }).show(ui, |ui| {
         page_title(ui, palette, &record.title, commands);
         let line = format!("{} · {} · {}", record.kind.label(), cite_source(record), document.name);
         widgets::line(ui, &line, Face::Regular, theme.text.detail, palette.ink2);
         if let Some(rights) = &record.rights {
             widgets::line(ui, &format!("Rights: {rights}"), Face::Regular, theme.text.small, palette.ink3);
         }
-        ui.add_space(6.0);
+        ui.add_space(theme.gap.item);
         owners(session, &document, at, commands, ui, palette);
         widgets::rule(ui, palette);
         ScrollArea::vertical().auto_shrink([false, false]).id_salt(("document", source.index())).show(
             ui,
             |ui| {
-                ui.add_space(10.0);
+                ui.add_space(theme.gap.group);
                 let reader = Reader { session, document: &document, at, palette };
                 reader.text(ui, commands, source, desk.scrolled_to != request);
                 desk.scrolled_to = request;
-                ui.add_space(60.0);
+                ui.add_space(theme.gap.page_end);
             },
         );
     });
@@ -85,11 +85,11 @@ fn owners(
             theme.text.detail,
             palette.ink3,
         );
-        ui.add_space(6.0);
+        ui.add_space(theme.gap.item);
         return;
     }
     widgets::heading(ui, palette, "Rests on this passage", &format!("{} claims", owners.len()));
-    ScrollArea::vertical().max_height(76.0).id_salt("owners").show(ui, |ui| {
+    ScrollArea::vertical().max_height(theme.page.owners).id_salt("owners").show(ui, |ui| {
         for owner in owners {
             let Owner::Claim(claim) = owner else { continue };
             if widgets::link(ui, palette, &describe_claim_whole(session.dataset(), claim)).clicked() {
@@ -97,7 +97,7 @@ fn owners(
             }
         }
     });
-    ui.add_space(6.0);
+    ui.add_space(theme.gap.item);
 }
 
 /// The mark that shows a claim: its tie, or its subject if it draws none.
@@ -117,7 +117,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn text(&self, ui: &mut Ui, commands: &mut Vec<Command>, source: SourceIx, scroll: bool) {
-        let width = ui.available_width().min(760.0);
+        let theme = Theme::get();
+        let width = ui.available_width().min(theme.page.reading);
         let job = self.job(width);
         let (place, galley, response) = ui
             .allocate_ui(egui::vec2(width, 0.0), |ui| {
@@ -130,7 +131,7 @@ impl Reader<'_> {
             galley.pos_from_cursor(cursor).translate(place.to_vec2())
         };
         if scroll {
-            ui.scroll_to_rect(line_of(self.at).expand(60.0), Some(Align::Center));
+            ui.scroll_to_rect(line_of(self.at).expand(theme.page.around), Some(Align::Center));
         }
         if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked()) {
             let cursor = galley.cursor_from_pos(pointer - place);
@@ -172,7 +173,7 @@ impl Reader<'_> {
                 continue;
             }
             seen = Some(&passage.range);
-            let rect = line_of(passage.range.start).expand2(egui::vec2(4.0, 0.0));
+            let rect = line_of(passage.range.start).expand2(egui::vec2(Theme::get().row.bleed, 0.0));
             if !ui.clip_rect().intersects(rect) {
                 continue;
             }
@@ -218,10 +219,14 @@ impl Reader<'_> {
                 color: color(if marked { p.ink } else { p.ink2 }),
                 background: match (marked, here) {
                     (_, true) => color(p.marker),
-                    (true, false) => color(p.canvas.mixed(p.marker, 0.5)),
+                    (true, false) => color(p.canvas.mixed(p.marker, theme.page.marked)),
                     _ => egui::Color32::TRANSPARENT,
                 },
-                underline: if here { egui::Stroke::new(1.2, color(p.ink)) } else { egui::Stroke::NONE },
+                underline: if here {
+                    egui::Stroke::new(theme.stroke.underline, color(p.ink))
+                } else {
+                    egui::Stroke::NONE
+                },
                 ..TextFormat::default()
             };
             job.append(text.get(from..to).unwrap_or(""), 0.0, format);

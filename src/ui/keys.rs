@@ -139,17 +139,22 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
     let palette = theme.palette(session.is_dark());
     super::document::page_frame(ui, |ui| {
         super::document::page_title(ui, palette, "Keys", commands);
-        ui.add_space(8.0);
-        egui::Grid::new("keys").num_columns(2).spacing([24.0, 7.0]).show(ui, |ui| {
-            for (key, what) in KEYS {
-                ui.label(RichText::new(key).font(font(Face::SemiBold, theme.text.body)));
-                ui.label(
-                    RichText::new(what).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)),
-                );
-                ui.end_row();
-            }
-        });
-        ui.add_space(12.0);
+        ui.add_space(theme.space.s);
+        egui::Grid::new("keys").num_columns(2).spacing([theme.page.keys.0, theme.page.keys.1]).show(
+            ui,
+            |ui| {
+                for (key, what) in KEYS {
+                    ui.label(RichText::new(key).font(font(Face::SemiBold, theme.text.body)));
+                    ui.label(
+                        RichText::new(what)
+                            .font(font(Face::Regular, theme.text.body))
+                            .color(color(palette.ink2)),
+                    );
+                    ui.end_row();
+                }
+            },
+        );
+        ui.add_space(theme.space.m);
         widgets::line(
             ui,
             "A bare key does something only while no text field has the focus.",

@@ -3,7 +3,7 @@
 use super::widgets::{CheckRow, heading, segments};
 use crate::graph::Standing;
 use crate::model::{Evidence, Shape, Status};
-use crate::scene::{Palette, Theme, edge_swatch, glyph_swatch, pip_swatch};
+use crate::scene::{Palette, Scene, Theme, edge_swatch, glyph_swatch, pip_swatch};
 use crate::session::{Command, FilterCommand, Session};
 use crate::view::{MarkKind, Outside};
 use egui::{ScrollArea, Ui};
@@ -15,27 +15,28 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         kinds(session, commands, ui, palette);
-        ui.add_space(10.0);
+        ui.add_space(theme.gap.group);
         relations(session, commands, ui, palette);
-        ui.add_space(10.0);
+        ui.add_space(theme.gap.group);
         statuses(session, commands, ui, palette);
-        ui.add_space(10.0);
+        ui.add_space(theme.gap.group);
         evidence(session, ui, palette);
-        ui.add_space(10.0);
+        ui.add_space(theme.gap.group);
         heading(ui, palette, "Outside the period", "");
-        ui.add_space(3.0);
+        ui.add_space(theme.gap.heading);
         let width = ui.available_width();
         let options = [("Ghost", Outside::Ghost), ("Dim", Outside::Dim), ("Hide", Outside::Hide)];
         if let Some(outside) = segments(ui, palette, width, &options, session.view.outside) {
             commands.push(Command::Filter(FilterCommand::Outside(outside)));
         }
-        ui.add_space(10.0);
+        ui.add_space(theme.gap.group);
         sources(session, commands, ui, palette);
-        ui.add_space(12.0);
+        ui.add_space(theme.space.m);
     });
 }
 
 fn kinds(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
     heading(ui, palette, "Kinds", "shown / all");
     let mut counts: BTreeMap<MarkKind, (usize, usize)> = BTreeMap::new();
     for (entity, _) in session.dataset().entities_ix() {
@@ -49,8 +50,8 @@ fn kinds(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &
             on: !session.view.filters.kinds.contains(&kind),
             name: kind.name(),
             swatch: glyph_swatch(kind, palette),
-            inset: 34.0,
-            name_at: 54.0,
+            inset: theme.row.kind.0,
+            name_at: theme.row.kind.1,
             count: (shown.to_string(), format!("/ {all}")),
             label: format!("{}: {shown} of {all} shown", kind.name()),
         };
@@ -62,9 +63,41 @@ fn kinds(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &
             commands.push(Command::Filter(FilterCommand::Kind(kind)));
         }
     }
+    accused(session, commands, ui, palette);
+}
+
+/// The switch for publication about people who may be alive, where there is somebody to leave out.
+fn accused(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
+    let all = session.network.tally().accused;
+    if all == 0 {
+        return;
+    }
+    let hidden = session.view.filters.accused;
+    let standings = &session.derived().standings;
+    let persons = session.dataset().entities_ix().map(|(e, _)| e);
+    let shown = persons
+        .filter(|e| session.network.is_known_from_one_accusation(*e) && standings.node(*e).is_shown())
+        .count();
+    let row = CheckRow {
+        on: !hidden,
+        name: "Known from one accusation",
+        swatch: Scene::default(),
+        inset: 0.0,
+        name_at: theme.row.bare,
+        count: (shown.to_string(), format!("/ {all}")),
+        label: format!("Known from one accusation: {shown} of {all} shown"),
+    };
+    let rule = "Persons of whom nothing is told but what accuses them, and that by one independent witness. Lists, \
+                numbers, denials and arrests make nobody known otherwise; an office, a membership, kin or being a \
+                victim does.\n\nClick to leave them out, as before publishing about people who may be alive.";
+    if row.show(ui, palette).on_hover_text(rule).clicked() {
+        commands.push(Command::Filter(FilterCommand::Accused(!hidden)));
+    }
 }
 
 fn relations(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
     heading(ui, palette, "Relations", "claims");
     let counts = &session.network.tally().shapes;
     for shape in Shape::ALL {
@@ -73,8 +106,8 @@ fn relations(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palett
             on: !session.view.filters.shapes.contains(&shape),
             name: shape.label(),
             swatch: edge_swatch(shape, Status::Stated, palette),
-            inset: 21.0,
-            name_at: 64.0,
+            inset: theme.row.relation.0,
+            name_at: theme.row.relation.1,
             count: (count.to_string(), String::new()),
             label: format!("{}: {count} claims", shape.label()),
         };
@@ -85,6 +118,7 @@ fn relations(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palett
 }
 
 fn statuses(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
     heading(ui, palette, "Status", "claims");
     let counts = &session.network.tally().statuses;
     for status in Status::ALL {
@@ -93,8 +127,8 @@ fn statuses(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette
             on: !session.view.filters.statuses.contains(&status),
             name: status.name(),
             swatch: edge_swatch(Shape::TookPart, status, palette),
-            inset: 21.0,
-            name_at: 64.0,
+            inset: theme.row.relation.0,
+            name_at: theme.row.relation.1,
             count: (count.to_string(), String::new()),
             label: format!("{}: {count} claims", status.name()),
         };
@@ -106,6 +140,7 @@ fn statuses(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette
 
 /// What the pips mean; no filter yet, so no box.
 fn evidence(session: &Session, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
     heading(ui, palette, "Evidence", "marks shown");
     let mut counts: BTreeMap<Evidence, usize> = BTreeMap::new();
     for (entity, _) in session.dataset().entities_ix() {
@@ -121,8 +156,7 @@ fn evidence(session: &Session, ui: &mut Ui, palette: &Palette) {
             ui,
             palette,
             &pip_swatch(pip, palette.ink, palette.panel),
-            34.0,
-            54.0,
+            theme.row.kind,
             pip.label(),
             &count.to_string(),
         );
@@ -130,6 +164,7 @@ fn evidence(session: &Session, ui: &mut Ui, palette: &Palette) {
 }
 
 fn sources(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
     heading(ui, palette, "Documents", "claims");
     for (i, source) in session.dataset().sources().iter().enumerate() {
         let ix = crate::model::SourceIx::new(i);
@@ -137,9 +172,9 @@ fn sources(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette:
         let row = CheckRow {
             on: !session.view.filters.sources.contains(&ix),
             name: &source.title,
-            swatch: crate::scene::Scene::default(),
+            swatch: Scene::default(),
             inset: 0.0,
-            name_at: 22.0,
+            name_at: theme.row.bare,
             count: (count.to_string(), String::new()),
             label: format!("Document “{}”: {count} claims", source.title),
         };

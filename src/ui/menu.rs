@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::model::{ClaimIx, EntityIx, describe_claim, describe_claim_whole};
-use crate::scene::Hit;
+use crate::scene::{Hit, Theme};
 use crate::session::{ArrangeCommand, CameraCommand, Command, CopyWhat, FileCommand, SelectCommand, Session};
 use crate::view::Selection;
 use egui::{Response, Ui};
@@ -18,7 +18,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     }
     let target = response.ctx.data(|d| d.get_temp::<Target>(key)).and_then(|t| t.0);
     response.context_menu(|ui| {
-        ui.set_min_width(190.0);
+        ui.set_min_width(Theme::get().control.menus.2);
         match target {
             Some(Hit::Node(entity)) => node(session, commands, ui, entity),
             Some(Hit::Edge(tie)) => {

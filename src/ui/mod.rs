@@ -62,17 +62,18 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
     let palette = theme.palette(session.is_dark());
     let bar =
         |fill: crate::scene::Color, margin: Margin| Frame::NONE.fill(style::color(fill)).inner_margin(margin);
+    let edges = Margin::symmetric(theme.panels.edge, 0);
     Panel::top("top_bar")
         .exact_size(theme.panels.top)
         .resizable(false)
         .show_separator_line(false)
-        .frame(bar(palette.panel, Margin::symmetric(12, 0)))
+        .frame(bar(palette.panel, edges))
         .show(ui, |ui| top_bar::show(session, commands, ui));
     Panel::bottom("status")
         .exact_size(theme.panels.status)
         .resizable(false)
         .show_separator_line(false)
-        .frame(bar(palette.panel, Margin::symmetric(12, 0)))
+        .frame(bar(palette.panel, edges))
         .show(ui, |ui| status::show(session, commands, ui));
     Panel::right("evidence")
         .exact_size(theme.panels.right)
@@ -90,7 +91,7 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
         .exact_size(theme.panels.left)
         .resizable(false)
         .show_separator_line(false)
-        .frame(bar(palette.panel, Margin::symmetric(12, 0)))
+        .frame(bar(palette.panel, edges))
         .show(ui, |ui| {
             search::show(session, desk, commands, ui);
             legend::show(session, commands, ui);

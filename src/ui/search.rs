@@ -2,7 +2,7 @@
 //! under it, and a click goes there.
 
 use super::Desk;
-use super::style::{color, font};
+use super::style::{color, font, sides};
 use super::widgets::{swatch, text_at};
 use crate::graph::Query;
 use crate::model::{EntityIx, fold};
@@ -17,13 +17,13 @@ const LISTED: usize = 6;
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
-    ui.add_space(12.0);
+    ui.add_space(theme.space.m);
     let mut text = session.view.filters.search.clone();
     let hits = Query::new(&text).map(|q| found(session, &q));
     let field = egui::TextEdit::singleline(&mut text)
         .hint_text("Search names and quotes")
         .font(font(Face::Regular, theme.text.body))
-        .margin(egui::Margin { left: 28, right: 8, top: 5, bottom: 5 })
+        .margin(sides(theme.control.search))
         .desired_width(f32::INFINITY)
         .id_salt("search");
     let response = ui.add(field);
@@ -32,7 +32,11 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         info.label = Some("Search".to_owned());
         info
     });
-    magnifier(ui, pos2(response.rect.left() + 14.0, response.rect.center().y), color(palette.ink3));
+    magnifier(
+        ui,
+        pos2(response.rect.left() + theme.control.search_ends.0, response.rect.center().y),
+        color(palette.ink3),
+    );
     if desk.focus_search {
         desk.focus_search = false;
         response.request_focus();
@@ -49,12 +53,12 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         }
     }
     if let Some(hits) = hits {
-        let right = pos2(response.rect.right() - 8.0, response.rect.center().y);
+        let right = pos2(response.rect.right() - theme.control.search_ends.1, response.rect.center().y);
         let count = format!("{} hits", hits.len());
         text_at(ui, right, Align2::RIGHT_CENTER, &count, Face::Regular, theme.text.small, palette.ink3);
         list(session, commands, ui, &hits);
     }
-    ui.add_space(10.0);
+    ui.add_space(theme.gap.group);
 }
 
 /// Entities that a search finds: by name first, then by a quote, each by importance.
@@ -78,24 +82,29 @@ fn list(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, hits: &[Ent
     let palette = theme.palette(session.is_dark());
     ui.spacing_mut().item_spacing.y = 0.0;
     for &entity in hits.iter().take(LISTED) {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), theme.control.hit), Sense::click());
         let name = &session.dataset().entity(entity).name;
         let hidden = !session.derived().standings.node(entity).is_shown();
         let label = format!("Go to {name}");
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));
         if response.hovered() || response.has_focus() {
-            ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, color(palette.sel));
+            ui.painter().rect_filled(
+                rect.expand2(vec2(theme.row.bleed, 0.0)),
+                theme.row.corner,
+                color(palette.sel),
+            );
         }
         swatch(
             ui,
             &glyph_swatch(session.network.kind(entity), palette),
-            pos2(rect.left() + 12.0, rect.center().y),
+            pos2(rect.left() + theme.control.found.0, rect.center().y),
         );
         let ink = if hidden { palette.ink3 } else { palette.ink };
         let short = session.dataset().entity(entity).label();
         text_at(
             ui,
-            pos2(rect.left() + 28.0, rect.center().y),
+            pos2(rect.left() + theme.control.found.1, rect.center().y),
             Align2::LEFT_CENTER,
             short,
             Face::Regular,
@@ -115,7 +124,7 @@ fn list(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, hits: &[Ent
 }
 
 fn magnifier(ui: &Ui, at: egui::Pos2, ink: egui::Color32) {
-    let stroke = egui::Stroke::new(1.4, ink);
+    let stroke = egui::Stroke::new(Theme::get().stroke.lens, ink);
     ui.painter().circle_stroke(at - vec2(1.0, 1.0), 4.2, stroke);
     ui.painter().line_segment([at + vec2(2.2, 2.2), at + vec2(5.4, 5.4)], stroke);
 }

@@ -13,7 +13,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
     let census = &session.derived().standings.census;
     let period = session.view.period;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().item_spacing.x = theme.control.apart;
         let shown = format!("{} of {} shown", census.shown, census.total);
         ui.label(RichText::new(shown).font(font(Face::SemiBold, theme.text.detail)));
         if census.undated > 0 && period != Period::AllTime {
@@ -62,6 +62,7 @@ fn lift(reason: HiddenBy) -> &'static str {
         HiddenBy::Status => "Show every status",
         HiddenBy::Predicate => "Show every kind of relation",
         HiddenBy::Source => "Use every document",
+        HiddenBy::Accused => "Show persons known from a single accusation",
         HiddenBy::Search => "Clear the search",
         HiddenBy::Undated => "Show marks without a date",
         HiddenBy::Period => "Show all years",

@@ -1,12 +1,27 @@
 //! The theme's tokens as egui's style: fonts, colours, spaces.
 
 use crate::scene::{Color, FONT_FILES, Face, Palette, Theme};
-use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle};
+use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, TextStyle};
 use std::sync::Arc;
 
 /// An egui colour.
 pub(crate) fn color(c: Color) -> Color32 {
     Color32::from_rgb(c.r, c.g, c.b)
+}
+
+/// A border or a line as thin as the look has them.
+pub(crate) fn hairline(ink: Color) -> Stroke {
+    Stroke::new(Theme::get().stroke.hair, color(ink))
+}
+
+/// A margin from its left, right, top and bottom.
+pub(crate) fn sides((left, right, top, bottom): (i8, i8, i8, i8)) -> Margin {
+    Margin { left, right, top, bottom }
+}
+
+/// A margin that is the same left and right, and above and below.
+pub(crate) fn across_down((across, down): (i8, i8)) -> Margin {
+    Margin::symmetric(across, down)
 }
 
 /// A bundled face at a size in points.
@@ -63,24 +78,25 @@ pub fn apply_style(ctx: &egui::Context, dark: bool) {
         .into();
         let s = &mut style.spacing;
         s.item_spacing = egui::vec2(theme.space.s, theme.space.xs);
-        s.button_padding = egui::vec2(10.0, 4.0);
-        s.interact_size = egui::vec2(24.0, theme.panels.button);
-        s.menu_margin = egui::Margin::same(6);
-        s.tooltip_width = 320.0;
+        s.button_padding = egui::vec2(theme.control.padding.0, theme.control.padding.1);
+        s.interact_size = egui::vec2(theme.control.hit, theme.panels.button);
+        s.menu_margin = Margin::same(theme.control.menu);
+        s.tooltip_width = theme.control.tooltip;
         s.scroll = egui::style::ScrollStyle::thin();
-        style.animation_time = 0.08;
+        style.animation_time = theme.control.seconds.1;
         style.interaction.selectable_labels = true;
-        style.interaction.tooltip_delay = 0.4;
+        style.interaction.tooltip_delay = theme.control.seconds.0;
     });
 }
 
 fn visuals(p: &Palette, dark: bool) -> egui::Visuals {
     let mut v = if dark { egui::Visuals::dark() } else { egui::Visuals::light() };
-    let radius = egui::CornerRadius::same(6);
+    let theme = Theme::get();
+    let radius = egui::CornerRadius::from(theme.radius.button);
     v.override_text_color = None;
     v.panel_fill = color(p.panel);
     v.window_fill = color(p.field);
-    v.window_stroke = Stroke::new(1.0, color(p.line));
+    v.window_stroke = hairline(p.line);
     v.extreme_bg_color = color(p.field);
     v.faint_bg_color = color(p.panel);
     v.code_bg_color = color(p.sel);
@@ -88,14 +104,14 @@ fn visuals(p: &Palette, dark: bool) -> egui::Visuals {
     v.warn_fg_color = color(p.ink);
     v.error_fg_color = color(p.ink);
     v.selection.bg_fill = color(p.marker);
-    v.selection.stroke = Stroke::new(1.0, color(p.ink));
-    v.window_corner_radius = egui::CornerRadius::same(8);
-    v.menu_corner_radius = egui::CornerRadius::same(8);
+    v.selection.stroke = hairline(p.ink);
+    v.window_corner_radius = egui::CornerRadius::from(theme.radius.card);
+    v.menu_corner_radius = egui::CornerRadius::from(theme.radius.card);
     let set = |w: &mut egui::style::WidgetVisuals, fill: Color, line: Color, ink: Color| {
         w.bg_fill = color(fill);
         w.weak_bg_fill = color(fill);
-        w.bg_stroke = Stroke::new(1.0, color(line));
-        w.fg_stroke = Stroke::new(1.0, color(ink));
+        w.bg_stroke = hairline(line);
+        w.fg_stroke = hairline(ink);
         w.corner_radius = radius;
         w.expansion = 0.0;
     };

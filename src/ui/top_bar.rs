@@ -12,7 +12,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
     let palette = theme.palette(session.is_dark());
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         logo(ui, color(palette.ink), color(palette.panel));
-        ui.add_space(2.0);
+        ui.add_space(theme.gap.line);
         ui.label(RichText::new("schism").font(font(Face::SemiBold, theme.text.section)));
         let title = session.dataset().title();
         ui.label(RichText::new(title).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)));
@@ -55,7 +55,7 @@ fn file_menu(commands: &mut Vec<Command>, ui: &mut Ui) {
             ui.close();
         }
     };
-    ui.set_min_width(210.0);
+    ui.set_min_width(Theme::get().control.menus.0);
     item(ui, "Open…", "Ctrl+O", FileCommand::AskOpen);
     item(ui, "Open the bundled dataset", "", FileCommand::OpenBundled);
     ui.separator();
@@ -67,7 +67,7 @@ fn file_menu(commands: &mut Vec<Command>, ui: &mut Ui) {
 }
 
 fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
-    ui.set_min_width(160.0);
+    ui.set_min_width(Theme::get().control.menus.1);
     if ui
         .add(egui::Button::new("Tidy the picture").shortcut_text("T").frame(false))
         .on_hover_text("Lay everything out anew; what is pinned stays")
@@ -142,11 +142,13 @@ fn menu_heading(session: &Session, ui: &mut Ui, name: &str) {
 
 /// A circle that a line leaves and forks from.
 fn logo(ui: &mut Ui, ink: egui::Color32, ground: egui::Color32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), egui::Sense::hover());
+    let theme = Theme::get();
+    let (side, radius) = theme.control.logo;
+    let (rect, _) = ui.allocate_exact_size(vec2(side, side), egui::Sense::hover());
     let p = ui.painter();
     let c = rect.center();
-    let stroke = Stroke::new(1.6, ink);
-    p.circle(c, 8.0, ground, stroke);
+    let stroke = Stroke::new(theme.stroke.logo, ink);
+    p.circle(c, radius, ground, stroke);
     let fork = c - vec2(1.0, 0.0);
     p.line_segment([c - vec2(5.0, 0.0), fork], stroke);
     p.line_segment([fork, c + vec2(4.0, -3.6)], stroke);
@@ -156,7 +158,7 @@ fn logo(ui: &mut Ui, ink: egui::Color32, ground: egui::Color32) {
 /// An arrow that turns back (side -1) or on (side 1).
 fn turn(p: &egui::Painter, rect: egui::Rect, ink: egui::Color32, side: f32) {
     let at = |x: f32, y: f32| pos2(rect.center().x + x * side, rect.center().y + y);
-    let stroke = Stroke::new(1.5, ink);
+    let stroke = Stroke::new(Theme::get().stroke.sign, ink);
     // Three quarters of a round, ending where the arrow points.
     let arc: Vec<egui::Pos2> = (0..=14_u8)
         .map(|i| {

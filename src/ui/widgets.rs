@@ -1,7 +1,7 @@
 //! Small parts that several panels share.
 
 use super::paint;
-use super::style::{color, font};
+use super::style::{color, font, hairline};
 use crate::scene::{Color, Face, Fonts, Palette, Scene, Theme};
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
@@ -43,9 +43,6 @@ pub(super) fn heading(ui: &mut Ui, palette: &Palette, name: &str, remark: &str) 
     text_at(ui, rect.right_center(), Align2::RIGHT_CENTER, remark, Face::Regular, size, palette.ink3);
 }
 
-/// Distance of two lines of a name, in points.
-const NAME_LINE: f32 = 14.0;
-
 /// A row with a check box, a swatch, a name and a count: the legend's unit.
 pub(super) struct CheckRow<'a> {
     /// Whether it is checked.
@@ -72,28 +69,29 @@ impl CheckRow<'_> {
         let fonts = Fonts::get();
         let counted = fonts.width(&self.count.0, Face::Regular, theme.text.detail)
             + fonts.width(&self.count.1, Face::Regular, theme.text.small);
-        let room = ui.available_width() - self.name_at - counted - 6.0;
-        let lines = fonts.wrap(self.name, Face::Regular, theme.text.detail, room.max(40.0));
+        let room = ui.available_width() - self.name_at - counted - theme.row.count_gap;
+        let lines = fonts.wrap(self.name, Face::Regular, theme.text.detail, room.max(theme.row.least_name));
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-        let below = (lines.len().max(1) - 1) as f32 * NAME_LINE;
+        let below = (lines.len().max(1) - 1) as f32 * theme.row.name_line;
         let size = vec2(ui.available_width(), theme.panels.legend_row + below);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, self.on, &self.label));
         if !ui.is_rect_visible(rect) {
             return response;
         }
+        let around = rect.expand2(vec2(theme.row.bleed, 0.0));
         if response.hovered() {
-            ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4.0, color(palette.sel));
+            ui.painter().rect_filled(around, theme.row.corner, color(palette.sel));
         }
-        focus_ring(ui, &response, rect.expand2(vec2(4.0, 0.0)), palette);
+        focus_ring(ui, &response, around, palette);
         let middle = rect.top() + theme.panels.legend_row * 0.5;
-        check_box(ui, pos2(rect.left() + 6.5, middle), self.on, palette);
+        check_box(ui, pos2(rect.left() + theme.row.check_at, middle), self.on, palette);
         swatch(ui, &self.swatch, pos2(rect.left() + self.inset, middle));
         let ink = if self.on { palette.ink } else { palette.ink3 };
         let mut at = pos2(rect.left() + self.name_at, middle);
         for line in &lines {
             text_at(ui, at, Align2::LEFT_CENTER, line, Face::Regular, theme.text.detail, ink);
-            at.y += NAME_LINE;
+            at.y += theme.row.name_line;
         }
         let right = text_at(
             ui,
@@ -106,7 +104,7 @@ impl CheckRow<'_> {
         );
         text_at(
             ui,
-            pos2(right.left() - 4.0, middle),
+            pos2(right.left() - theme.row.count_apart, middle),
             Align2::RIGHT_CENTER,
             &self.count.0,
             Face::Regular,
@@ -117,21 +115,24 @@ impl CheckRow<'_> {
     }
 }
 
-/// A check box of 13 points around a place.
+/// A check box around a place.
 pub(super) fn check_box(ui: &Ui, at: egui::Pos2, on: bool, palette: &Palette) {
-    let rect = Rect::from_center_size(at, Vec2::splat(13.0));
+    let theme = Theme::get();
+    let rect = Rect::from_center_size(at, Vec2::splat(theme.row.check));
     let p = ui.painter();
-    p.rect(rect, 3.0, color(palette.field), Stroke::new(1.0, color(palette.line)), StrokeKind::Inside);
+    p.rect(rect, theme.radius.check, color(palette.field), hairline(palette.line), StrokeKind::Inside);
     if on {
         let tick = [at + vec2(-3.2, 0.2), at + vec2(-0.9, 2.6), at + vec2(3.4, -2.6)];
-        p.line(tick.to_vec(), Stroke::new(1.5, color(palette.ink)));
+        p.line(tick.to_vec(), Stroke::new(theme.stroke.sign, color(palette.ink)));
     }
 }
 
 /// A ring around what has the keyboard.
 pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, palette: &Palette) {
     if response.has_focus() {
-        ui.painter().rect_stroke(rect, 4.0, Stroke::new(2.0, color(palette.ink)), StrokeKind::Inside);
+        let theme = Theme::get();
+        let stroke = Stroke::new(theme.stroke.strong, color(palette.ink));
+        ui.painter().rect_stroke(rect, theme.row.corner, stroke, StrokeKind::Inside);
     }
 }
 
@@ -152,16 +153,17 @@ pub(super) fn segments<T: Copy + PartialEq>(
     for (i, (name, value)) in options.iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "a few segments")]
         let left = rect.left() + step * i as f32;
-        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(step, rect.height())).shrink(2.0);
+        let cell = Rect::from_min_size(pos2(left, rect.top()), vec2(step, rect.height()))
+            .shrink(theme.control.segment);
         let response = ui.interact(cell, ui.id().with(("segment", *name)), Sense::click());
         let on = *value == chosen;
         response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, on, *name));
         if on {
             ui.painter().rect(
                 cell,
-                5.0,
+                theme.control.segment_corner,
                 color(palette.field),
-                Stroke::new(1.0, color(palette.line)),
+                hairline(palette.line),
                 StrokeKind::Inside,
             );
         }
@@ -191,13 +193,7 @@ pub(super) fn icon_button(
     );
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, label));
     let fill = if enabled && response.hovered() { palette.sel } else { palette.field };
-    ui.painter().rect(
-        rect,
-        theme.radius.button,
-        color(fill),
-        Stroke::new(1.0, color(palette.line)),
-        StrokeKind::Inside,
-    );
+    ui.painter().rect(rect, theme.radius.button, color(fill), hairline(palette.line), StrokeKind::Inside);
     focus_ring(ui, &response, rect, palette);
     let ink = if enabled { palette.ink } else { palette.ghost };
     draw(ui.painter(), rect, color(ink));
@@ -222,7 +218,8 @@ pub(super) fn line(ui: &mut Ui, text: &str, face: Face, size: f32, ink: Color) -
 
 /// A hairline across the panel.
 pub(super) fn rule(ui: &mut Ui, palette: &Palette) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), Theme::get().stroke.hair), Sense::hover());
     ui.painter().rect_filled(rect, 0.0, color(palette.hair));
 }
 
@@ -231,8 +228,7 @@ pub(super) fn plain_row(
     ui: &mut Ui,
     palette: &Palette,
     picture: &Scene,
-    inset: f32,
-    name_at: f32,
+    (inset, name_at): (f32, f32),
     name: &str,
     count: &str,
 ) {

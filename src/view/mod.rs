@@ -80,6 +80,8 @@ pub struct Filters {
     pub statuses: BTreeSet<Status>,
     /// Documents switched off: what rests on them alone is not shown.
     pub sources: BTreeSet<SourceIx>,
+    /// Whether persons known from a single accusation are left out.
+    pub accused: bool,
     /// Only marks that match this text; all if it is empty.
     pub search: String,
     /// Whether marks without any date, or that only borrow a presence, are shown.
@@ -94,6 +96,7 @@ impl Default for Filters {
             shapes: BTreeSet::from([Shape::Listed]),
             statuses: BTreeSet::new(),
             sources: BTreeSet::new(),
+            accused: false,
             search: String::new(),
             undated: false,
         }

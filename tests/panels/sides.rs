@@ -69,6 +69,12 @@ fn the_legend_is_the_filter() {
     window.run();
     assert!(!places(&window));
     assert!(shows(&window, "Place: 19 of 19 shown"));
+    let faisal = entity(&window, "faisal-mehmood");
+    let drawn = |w: &Harness<'_, App>| w.state().session().derived().standings.node(faisal).is_shown();
+    assert!(drawn(&window));
+    window.get_by_role_and_label(Role::CheckBox, "Known from one accusation: 1 of 1 shown").click();
+    window.run();
+    assert!(!drawn(&window) && shows(&window, "1 known from one accusation"));
     window.get_by_label_contains("Stated: ").click();
     window.run();
     assert!(shows(&window, "by status"));

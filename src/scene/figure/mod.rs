@@ -117,6 +117,8 @@ fn world_bounds(input: &NetworkInput<'_>, zoom: f32) -> Option<Rect> {
 /// A page that is planned; its frames are drawn when they are asked for.
 struct Studio<'a> {
     input: &'a FigureInput<'a>,
+    /// The page, its type smaller than asked for where it would not hold it.
+    page: Page,
     frames: Vec<Frame<'a>>,
     plan: Plan,
     /// Where each frame goes; all in the same place if they come one after the other.
@@ -135,6 +137,7 @@ impl<'a> Studio<'a> {
         let all_years = Standings::in_period(network.network, Period::AllTime, &filters);
         let mut studio = Self {
             input,
+            page: input.page,
             frames: frames.to_vec(),
             plan: Plan::default(),
             cells: Vec::new(),
@@ -145,10 +148,10 @@ impl<'a> Studio<'a> {
         };
         // The legend lists what is drawn, and what is drawn depends on the room that the legend leaves.
         for _ in 0..2 {
-            studio.plan(&input.page);
+            studio.plan_within();
             studio.groups = studio.legend_groups();
         }
-        studio.plan(&input.page);
+        studio.plan_within();
         if input.page.crop {
             studio.crop();
         }
@@ -170,6 +173,22 @@ impl<'a> Studio<'a> {
                 selection: None,
                 ..network
             },
+        }
+    }
+
+    /// Plans the page; one of fixed height that cannot hold its text gets smaller type, down to a point where it would
+    /// not be read. Beyond it grows.
+    fn plan_within(&mut self) {
+        self.page.unit = self.input.page.unit;
+        let least = self.page.unit * 0.6;
+        loop {
+            let page = self.page;
+            self.plan(&page);
+            let fits = self.page.height.is_none_or(|h| self.plan.height * self.page.unit <= h + 0.5);
+            if fits || self.page.unit * 0.95 < least {
+                return;
+            }
+            self.page.unit *= 0.95;
         }
     }
 
@@ -227,7 +246,7 @@ impl<'a> Studio<'a> {
             return;
         };
         let Some(bounds) = world_bounds(&self.framed(), self.camera.zoom()) else { return };
-        let unit = self.input.page.unit;
+        let unit = self.page.unit;
         let spare = |room: f32, used: f32| (room - used * self.camera.zoom() - 20.0).max(0.0);
         let narrower = spare(cell.width(), bounds.width());
         let height = cell.height() - spare(cell.height(), bounds.height());
@@ -235,7 +254,7 @@ impl<'a> Studio<'a> {
         let least: f32 = if self.input.page.parts == Parts::NONE { 40.0 } else { 420.0 };
         let width = (self.plan.width - narrower).max(least.min(self.plan.width));
         let around = self.plan.height - self.plan.drawing.height();
-        let page = Page { width: width * unit, height: None, ..self.input.page };
+        let page = Page { width: width * unit, height: None, ..self.page };
         let (title, subtitle) = self.heading(self.frames.first());
         let caption = caption::paragraphs(self.input, &self.frames);
         debug_assert!(around >= 0.0, "a drawing lies on its page");
@@ -314,7 +333,7 @@ impl<'a> Studio<'a> {
         if let Some((from, to)) = self.plan.rule {
             page.stroke(Path::polyline(&[from, to]), Stroke::solid(palette.hair, 1.0));
         }
-        let unit = self.input.page.unit;
+        let unit = self.page.unit;
         let mut items = page.items;
         let mut background = palette.canvas;
         if (unit - 1.0).abs() > 1e-6 {
@@ -328,7 +347,11 @@ impl<'a> Studio<'a> {
         }
         Figure {
             width: self.plan.width * unit,
-            height: self.plan.height * unit,
+            // A page of fixed height keeps it to the last bit.
+            height: match self.page.height.filter(|_| !self.page.crop) {
+                Some(height) if self.plan.height * unit <= height + 0.5 => height,
+                _ => self.plan.height * unit,
+            },
             background,
             items,
             description: self.description(nth),

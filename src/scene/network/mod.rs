@@ -54,7 +54,7 @@ impl<'a> NetworkInput<'a> {
             pins: &view.pins,
             period: view.period,
             outside: view.outside,
-            selection: view.selection,
+            selection: standings.drawn_selection(view.selection),
             style: view.style,
             zoom: 1.0,
             dark: false,

@@ -1,7 +1,7 @@
 //! The claims: one row each, open on request to its words.
 
 use super::super::Desk;
-use super::super::style::color;
+use super::super::style::{color, sides};
 use super::super::widgets::{self, focus_ring, swatch};
 use super::quotes;
 use crate::model::{
@@ -29,7 +29,7 @@ pub(super) fn list(
     let theme = Theme::get();
     let period = session.view.period;
     let touching = claims.iter().filter(|(_, p)| *p > Presence::Unevidenced).count();
-    ui.add_space(10.0);
+    ui.add_space(theme.gap.group);
     ui.horizontal(|ui| {
         widgets::line(ui, "Claims", Face::SemiBold, theme.text.section, palette.ink);
         widgets::line(ui, &claims.len().to_string(), Face::Regular, theme.text.section, palette.ink3);
@@ -38,7 +38,7 @@ pub(super) fn list(
             widgets::line(ui, &text, Face::Regular, theme.text.detail, palette.ink2);
         }
     });
-    ui.add_space(2.0);
+    ui.add_space(theme.gap.line);
     let most = match (desk.listed, session.view.selection) {
         (Some((selection, most)), Some(now)) if selection == now => most,
         _ => FIRST,
@@ -47,7 +47,7 @@ pub(super) fn list(
     for (claim, presence) in claims.iter().take(most) {
         let here = group_name(session, *claim, *presence);
         if group.as_deref() != Some(here.as_str()) && touching < claims.len() {
-            ui.add_space(6.0);
+            ui.add_space(theme.gap.item);
             widgets::heading(ui, palette, &here, "");
         }
         group = Some(here);
@@ -82,11 +82,14 @@ fn row(
 ) {
     let open = session.open_claims.contains(&claim);
     let fill = if open { color(palette.field) } else { egui::Color32::TRANSPARENT };
+    let theme = Theme::get();
+    let closed = sides(theme.proof.claim);
+    let reach = theme.proof.reach;
     let frame = Frame::NONE
         .fill(fill)
-        .corner_radius(8.0)
-        .inner_margin(Margin { left: 10, right: 10, top: 6, bottom: if open { 10 } else { 6 } })
-        .outer_margin(Margin { left: -10, right: -6, top: 0, bottom: 0 });
+        .corner_radius(theme.radius.card)
+        .inner_margin(if open { Margin { bottom: theme.proof.open, ..closed } } else { closed })
+        .outer_margin(Margin { left: -reach.0, right: -reach.1, ..Margin::ZERO });
     ui.push_id(("claim", claim.index()), |ui| {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -121,38 +124,40 @@ fn head(
     let ink = if presence == Presence::Unevidenced { palette.ink2 } else { palette.ink };
 
     let width = ui.available_width();
-    let left = 44.0;
+    let (left, right) = theme.proof.words;
     let face = if open { Face::SemiBold } else { Face::Regular };
     let layout = |ui: &Ui, text: &str, face: Face, size: f32, ink, width: f32| {
         let text = super::super::text::shown(text).into_owned();
         ui.painter().layout(text, super::super::style::font(face, size), color(ink), width)
     };
-    let phrase = layout(ui, &said, face, theme.text.body, ink, width - left - 18.0);
+    let phrase = layout(ui, &said, face, theme.text.body, ink, width - left - right);
     let detail = layout(
         ui,
         &format!("{speaker} · {when}"),
         Face::Regular,
         theme.text.detail,
         palette.ink2,
-        width - left - 18.0,
+        width - left - right,
     );
-    let height = phrase.size().y + detail.size().y + 2.0;
+    let height = phrase.size().y + detail.size().y + theme.gap.line;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let label = format!("{said}; {speaker}; {when}");
     response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, true, open, &label));
+    let around = rect.expand2(theme.proof.hover.into());
     if response.hovered() && !open {
-        ui.painter().rect_filled(rect.expand2(vec2(8.0, 4.0)), 6.0, color(palette.sel));
+        ui.painter().rect_filled(around, theme.radius.button, color(palette.sel));
     }
-    focus_ring(ui, &response, rect.expand2(vec2(8.0, 4.0)), palette);
-    let first_line = rect.top() + 8.0;
+    focus_ring(ui, &response, around, palette);
+    let (below, from_end) = theme.proof.signs;
+    let first_line = rect.top() + below;
     swatch(ui, &edge_swatch(shape, record.status, palette), pos2(rect.left(), first_line));
     let pip = dataset.evidence_of_claims(&[claim]);
     let ground = if open { palette.field } else { palette.panel };
-    swatch(ui, &pip_swatch(pip, palette.ink, ground), pos2(rect.right() - 6.0, first_line));
+    swatch(ui, &pip_swatch(pip, palette.ink, ground), pos2(rect.right() - from_end, first_line));
     let phrase_height = phrase.size().y;
     ui.painter().galley(pos2(rect.left() + left, rect.top()), phrase, color(ink));
     ui.painter().galley(
-        pos2(rect.left() + left, rect.top() + phrase_height + 2.0),
+        pos2(rect.left() + left, rect.top() + phrase_height + theme.gap.line),
         detail,
         color(palette.ink2),
     );
@@ -164,7 +169,7 @@ fn body(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &P
     let theme = Theme::get();
     let dataset = session.dataset();
     let record = dataset.claim(claim);
-    ui.add_space(4.0);
+    ui.add_space(theme.space.xs);
     for n in 0..record.quotes.len() {
         quotes::card(session, commands, ui, palette, claim, n);
     }

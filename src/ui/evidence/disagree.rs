@@ -22,15 +22,15 @@ pub(super) fn show(
     if groups.is_empty() {
         return;
     }
-    ui.add_space(14.0);
+    ui.add_space(theme.gap.section);
     widgets::rule(ui, palette);
-    ui.add_space(10.0);
+    ui.add_space(theme.gap.group);
     ui.horizontal(|ui| {
         widgets::line(ui, "◇ Sources disagree", Face::SemiBold, theme.text.section, palette.ink);
         widgets::line(ui, &groups.len().to_string(), Face::Regular, theme.text.section, palette.ink3);
     });
     for group in groups {
-        ui.add_space(8.0);
+        ui.add_space(theme.space.s);
         for pair in group.chunks(2) {
             ui.columns(2, |columns| {
                 for (column, claim) in columns.iter_mut().zip(pair) {
@@ -80,31 +80,42 @@ fn account(
     let dataset = session.dataset();
     let record = dataset.claim(claim);
     let badge = char::from(b'A' + u8::try_from(letter % 26).unwrap_or(0));
-    Frame::NONE.fill(color(palette.field)).corner_radius(8.0).inner_margin(Margin::same(10)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let title = format!("{badge}  {}", describe_claim_whole(dataset, claim));
-        widgets::line(ui, &title, Face::SemiBold, theme.text.detail, palette.ink);
-        let said = format!(
-            "{} · {}",
-            describe_speaker(dataset, record),
-            describe_dating(dataset, &session.network.chronology, claim)
-        );
-        widgets::line(ui, &said, Face::Regular, theme.text.small, palette.ink2);
-        ui.add_space(4.0);
-        if let Some(quote) = record.quotes.first() {
-            ui.label(quotes::words(session, palette, quote, theme.text.detail, 17.0, 0));
-            widgets::line(
-                ui,
-                &cite_source(dataset.source(quote.source)),
-                Face::Regular,
-                theme.text.small,
-                palette.ink2,
+    Frame::NONE
+        .fill(color(palette.field))
+        .corner_radius(theme.radius.card)
+        .inner_margin(Margin::same(theme.proof.account))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let title = format!("{badge}  {}", describe_claim_whole(dataset, claim));
+            widgets::line(ui, &title, Face::SemiBold, theme.text.detail, palette.ink);
+            let said = format!(
+                "{} · {}",
+                describe_speaker(dataset, record),
+                describe_dating(dataset, &session.network.chronology, claim)
             );
-        }
-        let selection = super::super::document::selection_of(session, claim);
-        if session.view.selection != Some(selection) && widgets::link(ui, palette, "Show").clicked() {
-            commands.push(Command::Select(SelectCommand::GoTo(selection)));
-            commands.push(Command::Select(SelectCommand::OpenClaim(claim)));
-        }
-    });
+            widgets::line(ui, &said, Face::Regular, theme.text.small, palette.ink2);
+            ui.add_space(theme.space.xs);
+            if let Some(quote) = record.quotes.first() {
+                ui.label(quotes::words(
+                    session,
+                    palette,
+                    quote,
+                    theme.text.detail,
+                    theme.proof.account_line,
+                    0,
+                ));
+                widgets::line(
+                    ui,
+                    &cite_source(dataset.source(quote.source)),
+                    Face::Regular,
+                    theme.text.small,
+                    palette.ink2,
+                );
+            }
+            let selection = super::super::document::selection_of(session, claim);
+            if session.view.selection != Some(selection) && widgets::link(ui, palette, "Show").clicked() {
+                commands.push(Command::Select(SelectCommand::GoTo(selection)));
+                commands.push(Command::Select(SelectCommand::OpenClaim(claim)));
+            }
+        });
 }

@@ -1,15 +1,12 @@
 //! The head of the panel: name, kind, standing, other names, and the life on its own little axis.
 
-use super::super::style::color;
+use super::super::style::{color, hairline};
 use super::super::widgets::{self, swatch};
 use crate::model::{Bounds, EntityIx, Moment, Period, Presence, TieIx, describe_life};
 use crate::scene::{Face, Palette, Scene, Theme, glyph_swatch, pip_swatch};
 use crate::session::{ArrangeCommand, CameraCommand, Command, SelectCommand, Session};
 use crate::view::Selection;
-use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
-
-/// Room for the buttons beside the name.
-const BUTTONS: f32 = 126.0;
+use egui::{Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
 pub(super) fn entity(
     session: &Session,
@@ -22,10 +19,10 @@ pub(super) fn entity(
     let dataset = session.dataset();
     let record = dataset.entity(entity);
     ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(theme.proof.glyph), Sense::hover());
         swatch(ui, &tinted_glyph(session, entity, palette), rect.center());
         ui.vertical(|ui| {
-            ui.set_width(ui.available_width() - BUTTONS);
+            ui.set_width(ui.available_width() - theme.proof.buttons);
             widgets::line(ui, &record.name, Face::SemiBold, theme.text.title, palette.ink);
         });
         if ui.button("Go near").clicked() {
@@ -40,7 +37,7 @@ pub(super) fn entity(
             commands.push(Command::Arrange(ArrangeCommand::TogglePin(entity)));
         }
     });
-    ui.add_space(2.0);
+    ui.add_space(theme.gap.line);
     let presence = session.network.chronology.presence_of_entity(entity, session.view.period);
     let standing = standing_words(session, entity, presence);
     let sources =
@@ -57,13 +54,13 @@ pub(super) fn entity(
         widgets::line(ui, native, Face::Regular, theme.text.body, palette.ink);
     }
     also_known(ui, palette, record);
-    ui.add_space(4.0);
+    ui.add_space(theme.space.xs);
     life(session, ui, palette, entity);
     if let Some(note) = &record.note {
-        ui.add_space(2.0);
+        ui.add_space(theme.gap.line);
         widgets::line(ui, &format!("Curator’s note: {note}"), Face::Italic, theme.text.small, palette.ink2);
     }
-    ui.add_space(10.0);
+    ui.add_space(theme.gap.group);
     widgets::rule(ui, palette);
 }
 
@@ -113,14 +110,15 @@ fn life(session: &Session, ui: &mut Ui, palette: &Palette, entity: EntityIx) {
     let Some(life) = session.network.chronology.life(entity) else { return };
     let words = describe_life(life);
     if life.dated {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), theme.proof.life.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("Life: {words}")));
         let axis = Axis { span: session.dataset().span(), rect };
-        ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, color(palette.line)));
+        ui.painter().hline(rect.x_range(), rect.center().y, hairline(palette.line));
         axis.draw(ui, life.bounds, color(palette.outline(palette.family(session.network.family(entity)))));
         if let (Moment::On(from), Moment::On(to)) = session.view.period.ends() {
             let cut = Rect::from_x_y_ranges(axis.x(from.year())..=axis.x(to.year() + 1), rect.y_range());
-            ui.painter().rect_stroke(cut, 1.0, Stroke::new(1.0, color(palette.ink)), StrokeKind::Inside);
+            ui.painter().rect_stroke(cut, theme.proof.life_bar.1, hairline(palette.ink), StrokeKind::Inside);
         }
     }
     widgets::line(ui, &words, Face::Regular, theme.text.detail, palette.ink2);
@@ -141,25 +139,28 @@ impl Axis {
 
     fn draw(&self, ui: &Ui, b: Bounds, ink: egui::Color32) {
         let painter = ui.painter();
+        let theme = Theme::get();
+        let (half, (least, corner)) = (theme.proof.life.1, theme.proof.life_bar);
         let start = |m: Moment, open: i32| m.year().unwrap_or(open);
         let (first, last) = (self.span.0, self.span.1);
         let bar = |from: i32, to: i32| {
-            let range = self.x(from)..=self.x(to + 1).max(self.x(from) + 2.0);
-            Rect::from_x_y_ranges(range, self.rect.center().y - 4.0..=self.rect.center().y + 4.0)
+            let range = self.x(from)..=self.x(to + 1).max(self.x(from) + least);
+            Rect::from_x_y_ranges(range, self.rect.center().y - half..=self.rect.center().y + half)
         };
         let (s0, s1) = (start(b.earliest_start, first), start(b.latest_start, last));
         let (e0, e1) = (start(b.earliest_end, first), start(b.latest_end, last));
+        let outline = Stroke::new(theme.stroke.hair, ink);
         // What some reading allows, where both bounds are told.
         for (from, to, told) in [
             (s0, s1, b.earliest_start.day().is_some() && b.latest_start.day().is_some()),
             (e0, e1, b.earliest_end.day().is_some() && b.latest_end.day().is_some()),
         ] {
             if told && from < to {
-                painter.rect_stroke(bar(from, to), 1.0, Stroke::new(1.0, ink), StrokeKind::Inside);
+                painter.rect_stroke(bar(from, to), corner, outline, StrokeKind::Inside);
             }
         }
         if b.latest_start.day().is_some() && b.earliest_end.day().is_some() && s1 <= e0 {
-            painter.rect_filled(bar(s1, e0), 1.0, ink);
+            painter.rect_filled(bar(s1, e0), corner, ink);
         }
     }
 }
@@ -174,7 +175,7 @@ pub(super) fn tie(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, p
             widgets::line(ui, lead, Face::Regular, theme.text.section, palette.ink2);
         }
         ui.horizontal_top(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(theme.proof.glyph), Sense::hover());
             swatch(ui, &tinted_glyph(session, entity, palette), rect.center());
             let name = egui::RichText::new(super::super::text::shown(&dataset.entity(entity).name))
                 .font(super::super::style::font(Face::SemiBold, theme.text.title))
@@ -191,12 +192,12 @@ pub(super) fn tie(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, p
     }
     let evidence = dataset.evidence_of_tie(ix);
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(12.0, 16.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(theme.proof.pip.into(), Sense::hover());
         swatch(ui, &pip_swatch(evidence, palette.ink, palette.panel), pos2(rect.center().x, rect.center().y));
         let disputed = if tie.claims.iter().any(|c| dataset.is_disputed(*c)) { " · disputed" } else { "" };
         let line = format!("{}{disputed} · {}", predicate.shape.label(), evidence.label());
         widgets::line(ui, &line, Face::Regular, theme.text.detail, palette.ink2);
     });
-    ui.add_space(8.0);
+    ui.add_space(theme.space.s);
     widgets::rule(ui, palette);
 }

@@ -7,13 +7,13 @@ mod header;
 mod quotes;
 
 use super::Desk;
-use super::style::color;
+use super::style::{hairline, sides};
 use super::widgets;
 use crate::model::{ClaimIx, Presence, Shape, describe_claim_whole, describe_dating};
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, SelectCommand, Session};
 use crate::view::Selection;
-use egui::{Frame, Margin, ScrollArea, Ui};
+use egui::{Frame, ScrollArea, Ui};
 
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
@@ -21,7 +21,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     ui.set_min_size(ui.available_size());
     // A hairline between the picture and what proves it.
     let edge = ui.max_rect();
-    ui.painter().vline(edge.left(), edge.y_range(), egui::Stroke::new(1.0, color(palette.hair)));
+    ui.painter().vline(edge.left(), edge.y_range(), hairline(palette.hair));
     let key = match session.view.selection {
         None => "none".to_owned(),
         Some(Selection::Entity(e)) => format!("entity-{}", e.index()),
@@ -30,7 +30,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     ScrollArea::vertical().id_salt(("evidence", session.generation, key)).auto_shrink([false, false]).show(
         ui,
         |ui| {
-            Frame::NONE.inner_margin(Margin { left: 20, right: 16, top: 18, bottom: 24 }).show(ui, |ui| {
+            Frame::NONE.inner_margin(sides(theme.proof.padding)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 match session.view.selection {
                     None => nothing_selected(session, commands, ui, palette),
@@ -70,10 +70,10 @@ fn nothing_selected(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui,
     let theme = Theme::get();
     let dataset = session.dataset();
     widgets::line(ui, dataset.title(), Face::SemiBold, theme.text.title, palette.ink);
-    ui.add_space(4.0);
+    ui.add_space(theme.space.xs);
     let text = "Click a mark or a line to see the words that it rests on. Everything here is as stated in the documents, never “in fact”.";
     widgets::line(ui, text, Face::Regular, theme.text.body, palette.ink2);
-    ui.add_space(14.0);
+    ui.add_space(theme.gap.section);
     let lineage: Vec<ClaimIx> = dataset
         .claims_ix()
         .filter(|(ix, _)| dataset.predicate_of(*ix).shape == Shape::Lineage)
@@ -84,7 +84,7 @@ fn nothing_selected(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui,
     }
     widgets::heading(ui, palette, "Splits, mergers, renamings", &format!("{} claims", lineage.len()));
     for claim in lineage {
-        ui.add_space(5.0);
+        ui.add_space(theme.gap.entry);
         if widgets::link(ui, palette, &describe_claim_whole(dataset, claim)).clicked() {
             let selection = super::document::selection_of(session, claim);
             commands.push(Command::Select(SelectCommand::GoTo(selection)));

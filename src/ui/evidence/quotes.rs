@@ -1,13 +1,13 @@
 //! A quote in its context: the exact words on the marker, what stands around them in grey, and their source.
 
-use super::super::style::{color, font};
+use super::super::style::{color, font, sides};
 use super::super::text::shown;
 use super::super::widgets;
 use crate::model::{ClaimIx, Quote, cite_source};
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, PageCommand, Session};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Frame, Margin, Ui};
+use egui::{Frame, Ui};
 
 /// Bytes of context shown on either side.
 const CONTEXT: usize = 110;
@@ -27,11 +27,11 @@ pub(super) fn card(
     let document = session.documents.get(quote.source.index()).cloned().flatten();
     let place = document.as_ref().and_then(|d| d.find(quote));
     let source = session.dataset().source(quote.source);
-    Frame::NONE.inner_margin(Margin { left: 10, right: 0, top: 4, bottom: 2 }).show(ui, |ui| {
+    Frame::NONE.inner_margin(sides(theme.proof.quote)).show(ui, |ui| {
         let top = ui.cursor().top();
         ui.label(words(session, palette, quote, theme.text.body, theme.text.quote_line, CONTEXT));
         let bar = egui::Rect::from_x_y_ranges(
-            ui.min_rect().left() - 9.0..=ui.min_rect().left() - 7.5,
+            ui.min_rect().left() - theme.proof.quote_bar.0..=ui.min_rect().left() - theme.proof.quote_bar.1,
             top..=ui.min_rect().bottom(),
         );
         ui.painter().rect_filled(bar, 0.0, color(palette.line));
@@ -62,7 +62,7 @@ pub(super) fn card(
             }
         });
     });
-    ui.add_space(4.0);
+    ui.add_space(theme.space.xs);
 }
 
 /// The words of a quote with some context.

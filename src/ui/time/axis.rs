@@ -1,7 +1,7 @@
 //! The axis: which year stands where, the claims of each year as bars, operations and splits as ticks that can be
 //! clicked, and the claims without a date in a box at its end.
 
-use super::super::style::color;
+use super::super::style::{color, hairline};
 use super::super::widgets::text_at;
 use crate::analysis::{Tick, TickKind};
 use crate::model::Period;
@@ -10,11 +10,8 @@ use crate::session::{Command, PeriodCommand, SelectCommand, Session};
 use crate::view::Selection;
 use egui::{Align2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-/// Rows of ticks, and their height.
+/// Rows of ticks.
 const TICK_ROWS: usize = 4;
-const TICK_ROW: f32 = 14.0;
-/// Room at the end of the axis for what has no date.
-const UNDATED: f32 = 64.0;
 
 /// Where years stand.
 pub(super) struct Axis {
@@ -31,11 +28,13 @@ pub(super) struct Axis {
 impl Axis {
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
     pub(super) fn new(session: &Session, rect: Rect) -> Self {
-        let right = rect.right() - UNDATED - 14.0;
-        let ticks = Rect::from_min_max(rect.min, pos2(right, rect.top() + TICK_ROW * TICK_ROWS as f32));
-        let bars =
-            Rect::from_min_max(pos2(rect.left(), ticks.bottom() + 8.0), pos2(right, rect.bottom() - 26.0));
-        let undated = Rect::from_min_max(pos2(right + 16.0, bars.top()), pos2(rect.right(), bars.bottom()));
+        let t = &Theme::get().time;
+        let right = rect.right() - t.undated - t.undated_gap.0;
+        let ticks = Rect::from_min_max(rect.min, pos2(right, rect.top() + t.tick_row * TICK_ROWS as f32));
+        let (above, below) = (ticks.bottom() + t.bars.0, rect.bottom() - t.bars.1);
+        let bars = Rect::from_min_max(pos2(rect.left(), above), pos2(right, below));
+        let undated =
+            Rect::from_min_max(pos2(right + t.undated_gap.1, bars.top()), pos2(rect.right(), bars.bottom()));
         Self { span: session.dataset().span(), ticks, bars, undated }
     }
 
@@ -75,23 +74,23 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis
 fn years(ui: &Ui, axis: &Axis, period: Period, palette: &Palette) {
     let theme = Theme::get();
     let painter = ui.painter();
-    painter.hline(axis.bars.x_range(), axis.bars.bottom(), Stroke::new(1.0, color(palette.line)));
+    painter.hline(axis.bars.x_range(), axis.bars.bottom(), hairline(palette.line));
     // As dense as the labels allow.
     let every = [1, 2, 5, 10, 20, 50, 100, 500].into_iter().find(|n| {
         #[expect(clippy::cast_precision_loss, reason = "years")]
         let room = axis.step() * *n as f32;
-        room >= 44.0
+        room >= theme.time.year_room
     });
     let every = every.unwrap_or(1_000);
     let flags = super::slider::flags(period, axis);
     let mut year = axis.span.0 + (every - axis.span.0.rem_euclid(every)) % every;
     while year <= axis.span.1 {
         let x = axis.x(year);
-        painter.vline(x, axis.bars.y_range(), Stroke::new(1.0, color(palette.hair)));
-        let at = pos2(x + 1.0, axis.bars.bottom() + 4.0);
+        painter.vline(x, axis.bars.y_range(), hairline(palette.hair));
+        let at = pos2(x + theme.time.year_at.0, axis.bars.bottom() + theme.time.year_at.1);
         // A year that would show from under a flag is left out whole.
-        let label = Rect::from_min_size(at, vec2(30.0, 14.0));
-        if !flags.iter().any(|(_, flag)| flag.expand2(vec2(4.0, 0.0)).intersects(label)) {
+        let label = Rect::from_min_size(at, theme.time.year_box.into());
+        if !flags.iter().any(|(_, flag)| flag.expand2(vec2(theme.time.year_clear, 0.0)).intersects(label)) {
             let size = theme.text.small;
             text_at(ui, at, Align2::LEFT_TOP, &year.to_string(), Face::Regular, size, palette.ink3);
         }
@@ -103,7 +102,7 @@ fn years(ui: &Ui, axis: &Axis, period: Period, palette: &Palette) {
 fn bars(session: &Session, ui: &Ui, axis: &Axis, palette: &Palette) {
     let theme = Theme::get();
     let timeline = &session.derived().timeline;
-    let top = axis.bars.top() + 12.0;
+    let top = axis.bars.top() + theme.time.bars_inset;
     let full = axis.bars.bottom() - top;
     let (from, to) = session.view.period.ends();
     #[expect(clippy::cast_precision_loss, reason = "counts of claims")]
@@ -112,21 +111,25 @@ fn bars(session: &Session, ui: &Ui, axis: &Axis, palette: &Palette) {
         // Inside the period the bars are dark.
         let inside = from.year().is_none_or(|f| count.year >= f) && to.year().is_none_or(|t| count.year <= t);
         let ink = if inside { palette.slate } else { palette.line };
-        let x = axis.x(count.year)..=axis.x(count.year + 1) - 1.0;
+        let x = axis.x(count.year)..=axis.x(count.year + 1) - theme.time.bar.0;
         #[expect(clippy::cast_precision_loss, reason = "counts of claims")]
         let (sure, some) = (count.evidenced as f32, (count.evidenced + count.possible) as f32);
         let y = |n: f32| axis.bars.bottom() - full * n / most;
-        let some_ink = palette.panel.mixed(ink, 0.4);
+        let some_ink = palette.panel.mixed(ink, theme.time.bar_possible);
         ui.painter().rect_filled(
             Rect::from_x_y_ranges(x.clone(), y(some)..=axis.bars.bottom()),
-            1.0,
+            theme.time.bar.1,
             color(some_ink),
         );
-        ui.painter().rect_filled(Rect::from_x_y_ranges(x, y(sure)..=axis.bars.bottom()), 1.0, color(ink));
+        ui.painter().rect_filled(
+            Rect::from_x_y_ranges(x, y(sure)..=axis.bars.bottom()),
+            theme.time.bar.1,
+            color(ink),
+        );
     }
     let caption = "Claims per year (lighter: possible)";
     // Clear of the first handle, which stands at the very start of the axis when all years are shown.
-    let at = axis.bars.min + egui::vec2(10.0, 0.0);
+    let at = axis.bars.min + vec2(theme.time.caption, 0.0);
     text_at(ui, at, Align2::LEFT_TOP, caption, Face::Regular, theme.text.small, palette.ink3);
 }
 
@@ -146,27 +149,29 @@ fn place<'a>(session: &'a Session, axis: &Axis) -> Vec<Placed<'a>> {
     let mut order: Vec<&Tick> = session.derived().timeline.ticks.iter().collect();
     order.sort_by_key(|t| (std::cmp::Reverse(session.network.degree(t.entity)), t.years, t.entity));
     let mut placed: Vec<Placed<'a>> = Vec::new();
+    let theme = Theme::get();
+    let t = &theme.time;
     for tick in order {
-        let name_width = Fonts::get().width(&tick.name, Face::SemiBold, Theme::get().text.small) + 6.0;
-        let at = axis.x(tick.years.0) + 5.0;
+        let name_width = Fonts::get().width(&tick.name, Face::SemiBold, theme.text.small) + t.tick_name.0;
+        let at = axis.x(tick.years.0) + t.tick.0;
         let end = match tick.kind {
             TickKind::Operation | TickKind::Split => axis.x(tick.years.1 + 1),
             TickKind::Founding => at,
         };
         let sides = [
-            (Some(Align2::LEFT_CENTER), at - 6.0, (at + 9.0 + name_width).max(end)),
-            (Some(Align2::RIGHT_CENTER), at - 9.0 - name_width, end.max(at + 7.0)),
-            (None, at - 6.0, end.max(at + 7.0)),
+            (Some(Align2::LEFT_CENTER), at - t.tick_box.0, (at + t.tick.1 + name_width).max(end)),
+            (Some(Align2::RIGHT_CENTER), at - t.tick.1 - name_width, end.max(at + t.tick_box.1)),
+            (None, at - t.tick_box.0, end.max(at + t.tick_box.1)),
         ];
         let free = sides.iter().find_map(|(name, left, right)| {
-            if *left < axis.ticks.left() - 2.0 || *right > axis.ticks.right() + 60.0 {
+            if *left < axis.ticks.left() - t.tick_name.1 || *right > axis.ticks.right() + t.tick_name.2 {
                 return None;
             }
             (0..TICK_ROWS).find_map(|row| {
                 #[expect(clippy::cast_precision_loss, reason = "a few rows")]
-                let top = axis.ticks.top() + TICK_ROW * row as f32;
-                let rect = Rect::from_min_max(pos2(*left, top), pos2(*right, top + TICK_ROW));
-                let clear = placed.iter().all(|p| !p.rect.expand2(vec2(4.0, -1.0)).intersects(rect));
+                let top = axis.ticks.top() + t.tick_row * row as f32;
+                let rect = Rect::from_min_max(pos2(*left, top), pos2(*right, top + t.tick_row));
+                let clear = placed.iter().all(|p| !p.rect.expand2(t.tick_clear.into()).intersects(rect));
                 clear.then_some((*name, rect))
             })
         });
@@ -194,29 +199,41 @@ fn ticks(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis: &Axis, p
         let label = format!("{what}: {}{bounded} {years}", tick.name);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));
         if response.hovered() || response.has_focus() {
-            ui.painter().rect_filled(rect.expand2(vec2(2.0, 0.0)), 3.0, color(palette.sel));
+            let (beyond, corner) = theme.time.tick_hover;
+            ui.painter().rect_filled(rect.expand2(vec2(beyond, 0.0)), corner, color(palette.sel));
         }
         let mid = rect.center().y;
-        let span = at - 5.0..=axis.x(tick.years.1 + 1).max(at);
+        let span = at - theme.time.tick.0..=axis.x(tick.years.1 + 1).max(at);
+        let (top, bottom) = theme.time.tick_bar;
+        let bar = Rect::from_x_y_ranges(span, mid + top..=mid + bottom);
         match tick.kind {
             TickKind::Operation => {
-                let bar = Rect::from_x_y_ranges(span, mid + 4.0..=mid + 6.0);
-                ui.painter().rect_filled(bar, 1.0, color(palette.slate));
-                triangle(ui, pos2(at, mid - 1.0), color(palette.slate));
+                ui.painter().rect_filled(bar, theme.time.bar.1, color(palette.slate));
+                triangle(ui, pos2(at, mid - theme.time.tick_up), color(palette.slate));
             }
             TickKind::Split => {
-                let bar = Rect::from_x_y_ranges(span, mid + 4.0..=mid + 6.0);
-                ui.painter().rect_stroke(bar, 0.0, Stroke::new(1.0, color(palette.ink3)), StrokeKind::Inside);
-                fork(ui, pos2(at, mid - 1.0), color(palette.ink));
+                ui.painter().rect_stroke(bar, 0.0, hairline(palette.ink3), StrokeKind::Inside);
+                fork(ui, pos2(at, mid - theme.time.tick_up), color(palette.ink));
             }
             TickKind::Founding => {
-                ui.painter().vline(at, mid - 5.0..=mid + 3.0, Stroke::new(2.0, color(palette.ink)));
+                let (above, below) = theme.time.founding;
+                let stroke = Stroke::new(theme.stroke.strong, color(palette.ink));
+                ui.painter().vline(at, mid - above..=mid + below, stroke);
             }
         }
         let face = if tick.kind == TickKind::Operation { Face::Regular } else { Face::SemiBold };
         if let Some(align) = name {
-            let x = if align == Align2::LEFT_CENTER { at + 9.0 } else { at - 8.0 };
-            text_at(ui, pos2(x, mid - 1.0), align, &tick.name, face, theme.text.small, palette.ink2);
+            let x =
+                if align == Align2::LEFT_CENTER { at + theme.time.tick.1 } else { at - theme.time.tick.2 };
+            text_at(
+                ui,
+                pos2(x, mid - theme.time.tick_up),
+                align,
+                &tick.name,
+                face,
+                theme.text.small,
+                palette.ink2,
+            );
         }
         if response.on_hover_text(label).clicked() {
             commands.push(Command::EndGesture);
@@ -236,7 +253,7 @@ fn triangle(ui: &Ui, at: egui::Pos2, ink: egui::Color32) {
 }
 
 fn fork(ui: &Ui, at: egui::Pos2, ink: egui::Color32) {
-    let stroke = Stroke::new(1.3, ink);
+    let stroke = Stroke::new(Theme::get().stroke.fork, ink);
     ui.painter().line_segment([at + vec2(-4.5, 0.0), at + vec2(-0.5, 0.0)], stroke);
     ui.painter().line_segment([at + vec2(-0.5, 0.0), at + vec2(4.0, -3.2)], stroke);
     ui.painter().line_segment([at + vec2(-0.5, 0.0), at + vec2(4.0, 3.2)], stroke);
@@ -245,15 +262,17 @@ fn fork(ui: &Ui, at: egui::Pos2, ink: egui::Color32) {
 /// Claims without a date stand apart: they fill no year.
 fn undated(session: &Session, ui: &Ui, axis: &Axis, palette: &Palette) {
     let theme = Theme::get();
-    let rect = Rect::from_min_max(pos2(axis.undated.left(), axis.bars.top() + 12.0), axis.undated.max);
-    ui.painter().vline(axis.undated.left() - 8.0, axis.bars.y_range(), Stroke::new(1.0, color(palette.hair)));
+    let left = axis.undated.left();
+    let top = axis.bars.top() + theme.time.bars_inset;
+    let rect = Rect::from_min_max(pos2(left, top), axis.undated.max);
+    ui.painter().vline(left - theme.time.undated_line, axis.bars.y_range(), hairline(palette.hair));
     let outline = [rect.min, pos2(rect.right(), rect.top()), rect.max, pos2(rect.left(), rect.bottom())]
         .map(|p| crate::geometry::Point::new(p.x, p.y));
-    for (a, b) in crate::geometry::hatch_lines(&outline, 5.0) {
+    for (a, b) in crate::geometry::hatch_lines(&outline, theme.time.undated_hatch.0) {
         let at = |p: crate::geometry::Point| pos2(p.x(), p.y());
-        ui.painter().line_segment([at(a), at(b)], Stroke::new(1.0, color(palette.hair)));
+        ui.painter().line_segment([at(a), at(b)], hairline(palette.hair));
     }
-    ui.painter().rect_stroke(rect, 2.0, Stroke::new(1.0, color(palette.line)), StrokeKind::Inside);
+    ui.painter().rect_stroke(rect, theme.time.undated_hatch.1, hairline(palette.line), StrokeKind::Inside);
     let count = session.derived().timeline.undated.to_string();
     text_at(
         ui,
@@ -266,7 +285,7 @@ fn undated(session: &Session, ui: &Ui, axis: &Axis, palette: &Palette) {
     );
     text_at(
         ui,
-        pos2(rect.center().x, rect.bottom() + 4.0),
+        pos2(rect.center().x, rect.bottom() + theme.time.year_at.1),
         Align2::CENTER_TOP,
         "undated",
         Face::Regular,

@@ -1,7 +1,7 @@
 //! Mode, play, a year to type, speed, and the switch for marks without a date.
 
 use super::super::Desk;
-use super::super::style::{color, font};
+use super::super::style::{across_down, color, font};
 use super::super::widgets::{CheckRow, icon_button, segments};
 use crate::model::Period;
 use crate::scene::{Face, Palette, Theme};
@@ -11,7 +11,7 @@ use egui::{Color32, Key, Rect, Stroke, Ui, WidgetInfo, vec2};
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
-    ui.spacing_mut().item_spacing = vec2(6.0, 7.0);
+    ui.spacing_mut().item_spacing = theme.time.apart.into();
     let modes = [
         ("Moment", PeriodMode::Moment),
         ("Range", PeriodMode::Range),
@@ -51,8 +51,8 @@ fn year_field(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, u
         .font(font(Face::SemiBold, theme.text.section))
         .hint_text("year")
         .horizontal_align(egui::Align::Center)
-        .margin(egui::Margin::symmetric(4, 3))
-        .desired_width(ui.available_width() - 8.0)
+        .margin(across_down(theme.time.year))
+        .desired_width(ui.available_width() - theme.time.year_end)
         .id_salt("year");
     let response = ui.add(field);
     response.widget_info(|| {
@@ -101,7 +101,7 @@ fn speed(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &
             s => format!("{s:.0} years a second"),
         };
         egui::ComboBox::from_id_salt("speed")
-            .width(146.0)
+            .width(theme.time.speed)
             .selected_text(words(session.player.speed))
             .show_ui(ui, |ui| {
                 for speed in [0.5, 1.0, 2.0, 4.0] {
@@ -122,7 +122,7 @@ fn undated(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette:
         name: "Undated marks",
         swatch: crate::scene::Scene::default(),
         inset: 0.0,
-        name_at: 22.0,
+        name_at: Theme::get().row.bare,
         count: (count.to_string(), String::new()),
         label: format!("Undated marks: {count}"),
     };
@@ -147,7 +147,7 @@ fn play_icon(p: &egui::Painter, rect: Rect, ink: Color32, playing: bool) {
 fn chevron(p: &egui::Painter, rect: Rect, ink: Color32, side: f32) {
     let c = rect.center();
     let at = |x: f32, y: f32| c + vec2(x * side, y);
-    p.line(vec![at(-2.0, -4.5), at(2.5, 0.0), at(-2.0, 4.5)], Stroke::new(1.5, ink));
+    p.line(vec![at(-2.0, -4.5), at(2.5, 0.0), at(-2.0, 4.5)], Stroke::new(Theme::get().stroke.sign, ink));
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! the year; the arrow keys step while the slider has the focus.
 
 use super::super::keys::bare_presses;
-use super::super::style::color;
+use super::super::style::{color, hairline};
 use super::super::widgets::text_at;
 use super::axis::Axis;
 use crate::model::Period;
@@ -25,7 +25,7 @@ enum Grip {
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis: &Axis) {
     let palette = Theme::get().palette(session.is_dark());
-    let area = axis.bars.expand2(vec2(6.0, 0.0));
+    let area = axis.bars.expand2(vec2(Theme::get().time.reach, 0.0));
     let id = ui.id().with("time_slider");
     let response = ui.interact(area, id, Sense::click_and_drag());
     let period = session.view.period;
@@ -135,7 +135,8 @@ fn grip(axis: &Axis, x: f32, period: Period) -> Grip {
     let (from, to) = ends(period, axis);
     let year = axis.year_at(x);
     let (start, end) = ((x - axis.x(from)).abs(), (x - axis.x(to + 1)).abs());
-    let reach = 9.0_f32.min(axis.step().max(5.0));
+    let (most, least) = Theme::get().time.grip;
+    let reach = most.min(axis.step().max(least));
     let near = start.min(end) <= reach;
     match period {
         Period::Range(..) if !near && year >= from && year <= to => Grip::Band { at: year, from, to },
@@ -165,11 +166,13 @@ fn paint(ui: &Ui, axis: &Axis, response: &Response, period: Period, palette: &Pa
     let right = axis.x(to + 1);
     let ink = color(palette.ink);
     let painter = ui.painter();
-    let band = Rect::from_x_y_ranges(left..=right, axis.ticks.top() + 2.0..=axis.bars.bottom());
+    let band =
+        Rect::from_x_y_ranges(left..=right, axis.ticks.top() + theme.time.band_inset..=axis.bars.bottom());
     if period != Period::AllTime {
-        painter.rect_filled(band, 0.0, color(palette.ink).gamma_multiply(0.075));
+        painter.rect_filled(band, 0.0, color(palette.ink).gamma_multiply(theme.time.band));
     }
-    let width = if response.hovered() || response.dragged() || response.has_focus() { 2.5 } else { 1.5 };
+    let in_hand = response.hovered() || response.dragged() || response.has_focus();
+    let width = if in_hand { theme.stroke.edge.1 } else { theme.stroke.edge.0 };
     for x in [left, right] {
         painter.vline(x, axis.bars.y_range(), Stroke::new(width, ink));
     }
@@ -181,7 +184,7 @@ fn paint(ui: &Ui, axis: &Axis, response: &Response, period: Period, palette: &Pa
         handle(ui, right, axis, palette);
     }
     for (year, flag) in flags(period, axis) {
-        painter.rect_filled(flag, 4.0, ink);
+        painter.rect_filled(flag, theme.row.corner, ink);
         text_at(
             ui,
             flag.center(),
@@ -194,29 +197,27 @@ fn paint(ui: &Ui, axis: &Axis, response: &Response, period: Period, palette: &Pa
     }
     if response.has_focus() {
         painter.rect_stroke(
-            axis.bars.expand2(vec2(5.0, 2.0)),
-            4.0,
-            Stroke::new(2.0, ink),
+            axis.bars.expand2(theme.time.focus.into()),
+            theme.row.corner,
+            Stroke::new(theme.stroke.strong, ink),
             StrokeKind::Outside,
         );
     }
 }
 
 fn handle(ui: &Ui, x: f32, axis: &Axis, palette: &Palette) {
-    let rect = Rect::from_center_size(pos2(x, axis.bars.center().y), vec2(9.0, 20.0));
+    let theme = Theme::get();
+    let rect = Rect::from_center_size(pos2(x, axis.bars.center().y), theme.time.handle.into());
     ui.painter().rect(
         rect,
-        3.0,
+        theme.radius.check,
         color(palette.field),
-        Stroke::new(1.5, color(palette.ink)),
+        Stroke::new(theme.stroke.sign, color(palette.ink)),
         StrokeKind::Inside,
     );
-    for dx in [-1.3, 1.3] {
-        ui.painter().vline(
-            x + dx,
-            rect.center().y - 4.0..=rect.center().y + 4.0,
-            Stroke::new(1.0, color(palette.ink2)),
-        );
+    let (apart, half) = theme.time.groove;
+    for dx in [-apart, apart] {
+        ui.painter().vline(x + dx, rect.center().y - half..=rect.center().y + half, hairline(palette.ink2));
     }
 }
 
@@ -224,23 +225,25 @@ fn handle(ui: &Ui, x: f32, axis: &Axis, palette: &Palette) {
 pub(super) fn flags(period: Period, axis: &Axis) -> Vec<(i32, Rect)> {
     let (from, to) = ends(period, axis);
     let (left, right) = (axis.x(from), axis.x(to + 1));
+    let t = &Theme::get().time;
     let boxed = |year: i32, x: f32, align: Align2| {
         let size = Theme::get().text.small;
-        let width = crate::scene::Fonts::get().width(&year.to_string(), Face::SemiBold, size) + 12.0;
+        let width = crate::scene::Fonts::get().width(&year.to_string(), Face::SemiBold, size) + t.flag.0;
         let middle = match align {
-            Align2::LEFT_TOP => x - width * 0.5 + 2.0,
-            Align2::RIGHT_TOP => x + width * 0.5 - 2.0,
+            Align2::LEFT_TOP => x - width * 0.5 + t.flag_reach.0,
+            Align2::RIGHT_TOP => x + width * 0.5 - t.flag_reach.0,
             _ => x,
         };
-        let inside = (axis.bars.left() + width * 0.5 - 6.0, axis.bars.right() - width * 0.5 + 6.0);
+        let out = width * 0.5 - t.flag_reach.1;
+        let inside = (axis.bars.left() + out, axis.bars.right() - out);
         let middle = middle.clamp(inside.0, inside.1.max(inside.0));
-        (year, Rect::from_center_size(pos2(middle, axis.bars.bottom() + 11.0), vec2(width, 16.0)))
+        (year, Rect::from_center_size(pos2(middle, axis.bars.bottom() + t.flag.1), vec2(width, t.flag.2)))
     };
     match period {
         Period::Moment(year) => vec![boxed(year, f32::midpoint(left, right), Align2::CENTER_TOP)],
         Period::UpTo(year) => vec![boxed(year, right, Align2::CENTER_TOP)],
         // Two flags near each other stand to either side.
-        Period::Range(..) if right - left < 60.0 => {
+        Period::Range(..) if right - left < t.flags_apart => {
             vec![boxed(from, left, Align2::LEFT_TOP), boxed(to, right, Align2::RIGHT_TOP)]
         }
         Period::Range(..) => {

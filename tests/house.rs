@@ -119,8 +119,8 @@ fn only_one_file_or_room_names_each_guarded_crate() {
         ("edtf_core", "src/model/edtf.rs"),
         ("egui_graphs", "src/ui/canvas/"),
         ("rfd", "src/app/worker.rs"),
-        ("resvg", "src/render/png.rs"),
-        ("rustybuzz", "src/scene/fonts.rs"),
+        ("tiny_skia", "src/render/"),
+        ("rustybuzz", "src/scene/"),
         ("tempfile", "src/storage/mod.rs"),
     ];
     for file in rooms().values().flatten() {

@@ -1,12 +1,13 @@
 //! SVG text of a figure. Numbers have two decimals, so that rounding is the same everywhere.
 
+use super::output::Output;
 use crate::geometry::{Path, Segment};
 use crate::scene::{Dash, Face, Figure, Shape, Stroke, Text};
 use std::fmt::Write as _;
 
 /// The figure as an SVG document, one point to the user unit.
 #[must_use]
-pub fn to_svg(figure: &Figure) -> String {
+pub(super) fn document(figure: &Figure, _output: &Output) -> String {
     let (w, h) = (figure.width, figure.height);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w:.2}\" height=\"{h:.2}\" viewBox=\"0 0 {w:.2} {h:.2}\" role=\"img\">\n<title>{}</title>\n",

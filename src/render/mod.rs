@@ -3,14 +3,23 @@
 //! [`write`] is the one way to all of them, for the window and the command line alike; it knows nothing of paths and
 //! writes as it goes.
 
+mod animation;
 mod control;
+mod embedded;
+mod ground;
 mod ink;
 mod output;
+mod palette;
+mod pdf;
 mod png;
 mod raster;
 mod svg;
+mod svg_text;
+mod webfont;
 
+pub use animation::{Frame, Frames, MAX_FRAME, write_animation};
 pub use control::Control;
+pub use embedded::{EmbeddedError, MAX_SNAPSHOT, is_picture, read_back};
 pub use output::{About, Format, Output, Resolution, Unit};
 pub use raster::MAX_SIDE;
 
@@ -31,6 +40,15 @@ pub enum RenderError {
         "{0} cannot be: a scale lies between 0.01 and 300 pixels to the point, a resolution between 1 and 20000 dpi"
     )]
     Resolution(String),
+    /// A page that no PDF may have.
+    #[error("a page of {0} x {1} points cannot be made: a side of a PDF has at most 14400")]
+    Page(String, String),
+    /// A frame that is too large to hold two of.
+    #[error("frames of {0} x {1} pixels cannot be made: each side of an animation has at most 8192")]
+    FrameSize(u32, u32),
+    /// A format that holds one figure.
+    #[error("{0} shows one figure: an animation is written as GIF or APNG")]
+    Still(&'static str),
     /// It was told to stop.
     #[error("the picture was cancelled")]
     Cancelled,
@@ -65,7 +83,12 @@ pub fn write(
     match output.format {
         Format::Png => png::write(figure, output, writer, control),
         Format::Svg => Ok(writer.write_all(svg::document(figure, output).as_bytes())?),
-        Format::Pdf | Format::Gif | Format::Apng => Err(RenderError::Internal("not yet".to_owned())),
+        Format::Pdf => Ok(writer.write_all(&pdf::document(figure, output)?)?),
+        // One figure is an animation in which nothing happens.
+        Format::Gif | Format::Apng => {
+            let mut frame = |_| Frame { figure: figure.clone(), seconds: 1.0 };
+            write_animation(&mut Frames { count: 1, frame: &mut frame }, output, writer, control)
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! A figure as pixels, strip by strip from the top, so that a poster takes no more memory than a thumbnail.
 
 use super::ink::{BAND, Ink, Inker};
-use super::{Control, RenderError};
+use super::{Control, RenderError, ground};
 use crate::scene::{Color, Figure};
-use tiny_skia::{FillRule, Paint, Pixmap, Transform};
+use tiny_skia::{BlendMode, FillRule, Paint, Pixmap, Transform};
 
 /// The longest side of a picture, in pixels.
 pub const MAX_SIDE: u32 = 20_000;
@@ -91,8 +91,9 @@ impl<'a> Raster<'a> {
                 control.check()?;
             }
             let inks = waiting.ink.take().unwrap_or_else(|| inker.ink(item));
+            let clears = self.transparent && ground::band(self.figure, item).is_some();
             for ink in &inks {
-                lay(strip, ink, first);
+                lay(strip, ink, first, clears);
             }
             // What goes on below is kept for the next strip.
             waiting.ink = (waiting.rows.1 > last).then_some(inks);
@@ -122,9 +123,10 @@ struct Waiting {
     ink: Option<Vec<Ink>>,
 }
 
-/// Lays ink on the strip that begins at a row.
-fn lay(strip: &mut Pixmap, ink: &Ink, top: f32) {
-    let mut paint = Paint::default();
+/// Lays ink on the strip that begins at a row, or takes off what lies there.
+fn lay(strip: &mut Pixmap, ink: &Ink, top: f32, clears: bool) {
+    let blend_mode = if clears { BlendMode::DestinationOut } else { BlendMode::SourceOver };
+    let mut paint = Paint { blend_mode, ..Paint::default() };
     paint.set_color_rgba8(ink.color.r, ink.color.g, ink.color.b, 255);
     strip.fill_path(&ink.path, &paint, FillRule::Winding, Transform::from_translate(0.0, -top), None);
 }
@@ -134,6 +136,7 @@ mod tests {
     use super::*;
     use crate::geometry::{Path, Point};
     use crate::scene::{Dash, Face, Item, Shape, Stroke, Text};
+    use std::collections::BTreeMap;
 
     fn item(shape: Shape) -> Item {
         Item { mark: None, shape }
@@ -169,7 +172,14 @@ mod tests {
             item(Shape::Disc { center: at(63.9, 64.2), radius: 9.6, fill: ink }),
             item(Shape::Text(text)),
         ];
-        Figure { width: 220.0, height: 400.0, background: Color::WHITE, items, description: String::new() }
+        Figure {
+            width: 220.0,
+            height: 400.0,
+            background: Color::WHITE,
+            items,
+            description: String::new(),
+            words: BTreeMap::new(),
+        }
     }
 
     fn pixels(figure: &Figure, scale: f32, transparent: bool, rows: u32) -> Vec<u8> {

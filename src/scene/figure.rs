@@ -1,8 +1,9 @@
 //! The picture on a page: heading, drawing, legend of what is drawn, and a caption that says what is shown and by
 //! whose word. What PNG holds.
 
-use super::item::{Item, Scene, Shape, Stroke, Text};
+use super::item::{Item, Mark, Scene, Shape, Stroke, Text};
 use super::network::network_bounds;
+use super::words::{MarkWords, words};
 use super::{
     Color, Face, Fonts, NetworkInput, Palette, Theme, census_sentence, edge_swatch, glyph_swatch,
     network_scene_in, period_sentence, pip_swatch,
@@ -11,7 +12,7 @@ use crate::geometry::{Path, Point, Rect};
 use crate::graph::Standing;
 use crate::model::{Evidence, Shape as Relation, Status};
 use crate::view::{Camera, MarkKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page of shapes with its size in points; the origin is the top left corner.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,8 @@ pub struct Figure {
     pub items: Vec<Item>,
     /// What a reader who cannot see it is told.
     pub description: String,
+    /// What each mark among them is, in words.
+    pub words: BTreeMap<Mark, MarkWords>,
 }
 
 /// What a figure is made from, besides the network.
@@ -102,7 +105,8 @@ pub fn figure(input: &FigureInput<'_>) -> Figure {
         network.period.label(),
         census_sentence(&network.standings.census, network.period)
     );
-    Figure { width, height, background: palette.canvas, items: page.items, description }
+    let words = words(&network, &page.items);
+    Figure { width, height, background: palette.canvas, items: page.items, description, words }
 }
 
 struct Page {

@@ -20,6 +20,7 @@ mod network;
 mod sentences;
 mod shaping;
 mod theme;
+mod words;
 
 pub use color::Color;
 pub use edge::Curve;
@@ -33,3 +34,4 @@ pub use network::{NetworkInput, default_radius, hover_scene, network_scene, netw
 pub use sentences::{census_sentence, hidden_part, period_sentence};
 pub use shaping::{Glyph, Line};
 pub use theme::{Palette, Theme};
+pub use words::MarkWords;

@@ -119,7 +119,6 @@ fn only_one_file_or_room_names_each_guarded_crate() {
         ("edtf_core", "src/model/edtf.rs"),
         ("egui_graphs", "src/ui/canvas/"),
         ("rfd", "src/app/worker.rs"),
-        ("resvg", "src/render/png.rs"),
         ("rustybuzz", "src/scene/"),
         ("tempfile", "src/storage/mod.rs"),
     ];

@@ -2,9 +2,10 @@
 //! dialogs. Each comes back as a command.
 
 use super::files::{PathPrompt, Purpose};
+use crate::cli::open_bytes;
 use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
 use crate::layout::Control;
-use crate::render::to_png;
+use crate::render::{self, Format, Output, Resolution};
 use crate::scene::{Figure, FigureInput, Page, figure};
 use crate::session::{ArrangeCommand, Command, FileCommand, Opened, Session, tidy};
 use crate::storage;
@@ -118,7 +119,7 @@ impl Workers {
     pub(super) fn ask_open(&self) {
         let dialog = rfd::AsyncFileDialog::new()
             .set_title("Open a dataset or snapshot")
-            .add_filter("Dataset or snapshot", &["ron"])
+            .add_filter("Dataset, snapshot, or picture with one", &["ron", "png", "svg"])
             .add_filter("Every file", &["*"])
             .pick_file();
         self.spawn(move || match wait(dialog) {
@@ -207,11 +208,8 @@ fn prepare_file(path: &Path) -> Result<Opened, String> {
     let bytes = storage::read_file(path, MAX_BYTES).map_err(|e| e.to_string())?;
     let name = path.display().to_string();
     let short = path.file_name().map_or(name.clone(), |n| n.to_string_lossy().into_owned());
-    if dataset::is_snapshot(&bytes) {
-        let snapshot = dataset::read_snapshot(&name, &bytes);
-        return prepare(short, snapshot.reading, snapshot.view, path.parent());
-    }
-    prepare(short, dataset::read(&name, &bytes), None, path.parent())
+    let (reading, view) = open_bytes(&name, bytes).map_err(|e| format!("{name}: {e}"))?;
+    prepare(short, reading, view, path.parent())
 }
 
 fn prepare(
@@ -289,15 +287,18 @@ fn screen_figure(session: &Session) -> Figure {
 }
 
 fn write(path: &Path, purpose: &Purpose) -> Report {
-    let bytes = match purpose {
+    let written = match purpose {
         Purpose::Open => return nothing(),
-        Purpose::Save(bytes, _) => bytes.clone(),
-        Purpose::Export(figure, scale, _) => match to_png(figure, f32::from(*scale)) {
-            Ok(bytes) => bytes,
-            Err(error) => return failed(error.to_string()),
-        },
+        Purpose::Save(bytes, _) => storage::write_file(path, bytes).map_err(Into::into),
+        Purpose::Export(figure, scale, _) => {
+            let resolution = Resolution::Scale(f32::from(*scale));
+            let output = Output { resolution, ..Output::new(Format::Png) };
+            storage::write_with(path, |file| -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+                Ok(render::write(figure, &output, file, &render::Control::default())?)
+            })
+        }
     };
-    match storage::write_file(path, &bytes) {
+    match written {
         Ok(()) => {
             Report::Command(Box::new(Command::File(FileCommand::Done(format!("Wrote {}", path.display())))))
         }

@@ -1,6 +1,7 @@
 //! What can be written on the command line.
 
 use crate::model::Period;
+use crate::render::{Format, Resolution};
 use crate::view::MarkKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -21,7 +22,7 @@ pub struct Cli {
 pub enum Command {
     /// Check a dataset: every id, date and quote.
     Check(CheckArgs),
-    /// Draw a view as PNG, without a display.
+    /// Draw a view as PNG, SVG, PDF, GIF or APNG, without a display.
     Render(RenderArgs),
     /// Write the dataset, or a view of it, for other programs.
     Export(ExportArgs),
@@ -106,7 +107,7 @@ pub enum ThemeArg {
 /// `schism render`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  schism render --year 1992 -o 1992.png\n  schism render mine.ron --from 1990 --to 1996 --size 1920x1080 --theme dark -o out.png\n  schism render --until 2016 --select mqm-haqiqi --scale 2 -o - > out.png"
+    after_help = "Examples:\n  schism render --year 1992 -o 1992.png\n  schism render mine.ron --from 1990 --to 1996 --size 1920x1080 --theme dark -o out.png\n  schism render --until 2016 --select mqm-haqiqi --scale 2 -o - > out.png\n  schism render --year 1992 --dpi 300 --transparent -o 1992.png\n  schism render --year 1992 -o 1992.pdf"
 )]
 pub struct RenderArgs {
     /// The dataset or snapshot; without one the bundled dataset.
@@ -117,9 +118,21 @@ pub struct RenderArgs {
     /// Page size in points.
     #[arg(long, value_name = "WxH", default_value = "1280x800", value_parser = parse_size)]
     pub size: (u32, u32),
-    /// Pixels for one point.
-    #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
-    pub scale: f32,
+    /// Pixels for one point; without it 1.
+    #[arg(long, value_name = "N", value_parser = parse_scale, conflicts_with = "dpi")]
+    pub scale: Option<Resolution>,
+    /// Pixels for one inch of 72 points.
+    #[arg(long, value_name = "N", value_parser = parse_dpi)]
+    pub dpi: Option<Resolution>,
+    /// Leave the ground out.
+    #[arg(long)]
+    pub transparent: bool,
+    /// Put a snapshot into the picture, by which it can be opened again (the default for PNG and SVG).
+    #[arg(long, overrides_with = "no_embed")]
+    pub embed: bool,
+    /// Put no snapshot into the picture.
+    #[arg(long)]
+    pub no_embed: bool,
     /// Light or dark; without it light, or that of the snapshot.
     #[arg(long)]
     pub theme: Option<ThemeArg>,
@@ -132,9 +145,20 @@ pub struct RenderArgs {
     /// Leave out persons known from a single accusation, as before publishing about people who may be alive.
     #[arg(long)]
     pub hide_accused: bool,
-    /// Where to write the PNG; `-` is standard output.
+    /// The kind of picture; without it what the ending of the path says, and PNG on standard output.
+    #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
+    pub format: Option<Format>,
+    /// Where to write it, by its ending .png, .svg, .pdf, .gif or .apng; `-` is standard output.
     #[arg(short, long, value_name = "PATH")]
     pub output: PathBuf,
+}
+
+impl RenderArgs {
+    /// How fine the picture is to be.
+    #[must_use]
+    pub fn resolution(&self) -> Resolution {
+        self.scale.or(self.dpi).unwrap_or(Resolution::Scale(1.0))
+    }
 }
 
 /// What `schism export` writes.
@@ -287,9 +311,23 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     side(w).zip(side(h)).ok_or_else(|| "each side needs 64 to 20000 points".to_owned())
 }
 
-fn parse_scale(text: &str) -> Result<f32, String> {
+fn parse_scale(text: &str) -> Result<Resolution, String> {
     let scale: f32 = text.parse().map_err(|_| "a scale is a number, such as 2")?;
-    if (0.1..=16.0).contains(&scale) { Ok(scale) } else { Err("a scale lies between 0.1 and 16".to_owned()) }
+    checked(Resolution::Scale(scale))
+}
+
+fn parse_dpi(text: &str) -> Result<Resolution, String> {
+    let dpi: f32 = text.parse().map_err(|_| "a resolution is a number, such as 300")?;
+    checked(Resolution::Dpi(dpi))
+}
+
+fn checked(resolution: Resolution) -> Result<Resolution, String> {
+    resolution.scale().map(|_| resolution).map_err(|e| e.to_string())
+}
+
+fn parse_format(text: &str) -> Result<Format, String> {
+    let found = Format::ALL.into_iter().find(|f| f.ending().eq_ignore_ascii_case(text));
+    found.ok_or_else(|| "a format is one of png, svg, pdf, gif, apng".to_owned())
 }
 
 fn parse_threads(text: &str) -> Result<usize, String> {

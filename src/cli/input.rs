@@ -2,9 +2,10 @@
 
 use crate::dataset::{self, Library, MAX_BYTES, Reading, Report, render_text};
 use crate::model::Dataset;
+use crate::render::{self, EmbeddedError};
 use crate::storage;
 use crate::view::View;
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use std::path::Path;
 
 /// A dataset that can be used, and the view if it came from a snapshot.
@@ -31,13 +32,23 @@ pub(super) fn load_sound(file: Option<&Path>) -> Result<Input> {
 
 fn read(file: Option<&Path>) -> Result<(Reading, Option<View>)> {
     let Some(path) = file else { return Ok((dataset::bundled_dataset(), None)) };
-    let bytes = storage::read_file(path, MAX_BYTES)?;
     let name = path.display().to_string();
+    let bytes = storage::read_file(path, MAX_BYTES)?;
+    open_bytes(&name, bytes).with_context(|| name)
+}
+
+/// The dataset, and the view if there is one, of a file with any of: a dataset, a snapshot, or a picture with a
+/// snapshot in it. Every way to open a file goes through here.
+///
+/// # Errors
+/// [`EmbeddedError`] if it is a picture without a snapshot to be had; what is wrong with a text is in the reading.
+pub(crate) fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<(Reading, Option<View>), EmbeddedError> {
+    let bytes = if render::is_picture(&bytes) { render::read_back(&bytes)?.into_bytes() } else { bytes };
     if dataset::is_snapshot(&bytes) {
-        let snapshot = dataset::read_snapshot(&name, &bytes);
+        let snapshot = dataset::read_snapshot(name, &bytes);
         return Ok((snapshot.reading, snapshot.view));
     }
-    Ok((dataset::read(&name, &bytes), None))
+    Ok((dataset::read(name, &bytes), None))
 }
 
 /// The files that may be the documents of a dataset: beside it, and in the folder the user named.

@@ -12,6 +12,8 @@ mod render;
 mod show;
 
 pub use args::{Cli, Command};
+#[cfg(feature = "gui")]
+pub(crate) use input::open_bytes;
 
 use std::process::ExitCode;
 

@@ -2,7 +2,7 @@
 
 use crate::storage;
 use anyhow::{Context as _, Result};
-use std::io::Write as _;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// Writes to a path, or to standard output if it is `-`.
@@ -12,6 +12,18 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         return out.write_all(bytes).and_then(|()| out.flush()).context("standard output");
     }
     storage::write_file(path, bytes)?;
+    eprintln!("wrote {}", path.display());
+    Ok(())
+}
+
+/// Writes what is made as it is written to a path, or to standard output if it is `-`.
+pub(super) fn write_with(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    if path.as_os_str() == "-" {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        fill(&mut out)?;
+        return out.flush().context("standard output");
+    }
+    storage::write_with(path, fill)?;
     eprintln!("wrote {}", path.display());
     Ok(())
 }

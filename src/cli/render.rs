@@ -1,16 +1,19 @@
-//! `schism render`: a view as PNG.
+//! `schism render`: a view as a picture.
 
 use super::args::{RenderArgs, ThemeArg, Undated};
 use super::{input, output};
-use crate::dataset::dataset_digest;
+use crate::dataset::{dataset_digest, write_snapshot};
 use crate::graph::{Network, Standings};
 use crate::model::Dataset;
-use crate::render::to_png;
+use crate::render::{self, About, Control, Format, Output};
 use crate::scene::{FigureInput, NetworkInput, Page, figure};
 use crate::session::{arrange, manner_for};
 use crate::view::{Selection, ThemeChoice, View};
 use anyhow::{Result, bail};
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::time::{Duration, Instant};
 
 pub(super) fn run(args: &RenderArgs) -> Result<bool> {
     let input = input::load_sound(args.file.as_deref())?;
@@ -30,8 +33,62 @@ pub(super) fn run(args: &RenderArgs) -> Result<bool> {
             Page::of_points(args.size.0 as f32, Some(args.size.1 as f32)),
         )
     });
-    output::write(&args.output, &to_png(&drawn, args.scale)?)?;
+    let wanted = wanted(args, &network.dataset, &view)?;
+    output::write_with(&args.output, |writer| {
+        watched(|control| Ok(render::write(&drawn, &wanted, writer, control)?))
+    })?;
     Ok(true)
+}
+
+/// What kind of picture is asked for, and what is to be in it beside the drawing.
+fn wanted(args: &RenderArgs, dataset: &Dataset, view: &View) -> Result<Output> {
+    let format = match args.format {
+        Some(format) => format,
+        None if is_stream(&args.output) => Format::Png,
+        None => Format::of(&args.output)?,
+    };
+    if args.embed && !format.holds_snapshot() {
+        bail!("{} holds no snapshot: PNG and SVG do", format.name());
+    }
+    if args.transparent && !format.can_be_transparent() {
+        bail!("{} is always drawn on its ground: leave out --transparent, or write an APNG", format.name());
+    }
+    let embed = !args.no_embed && format.holds_snapshot();
+    Ok(Output {
+        resolution: args.resolution(),
+        transparent: args.transparent,
+        snapshot: embed.then(|| write_snapshot(dataset, view)),
+        about: About {
+            title: Some(format!("{}, {}", dataset.title(), view.period.label())),
+            author: Some(dataset.curator().to_owned()),
+            licence: Some(dataset.licence().to_owned()),
+        },
+        ..Output::new(format)
+    })
+}
+
+/// Whether a path is standard output, a device or a pipe, whose name says nothing of what goes there.
+fn is_stream(path: &Path) -> bool {
+    path.as_os_str() == "-" || (path.exists() && !path.is_file() && !path.is_dir())
+}
+
+/// Does what takes long: tells of it on standard error, and ends it when the user interrupts, so that nothing half
+/// written is left.
+fn watched(work: impl FnOnce(&Control<'_>) -> Result<()>) -> Result<()> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // Where signals cannot be had, an interrupt ends the program at once.
+        let _ = signal_hook::flag::register(signal, stop.clone());
+    }
+    let (start, told) = (Instant::now(), AtomicU8::new(0));
+    let tell = |done: f32| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 10")]
+        let tenth = (done * 10.0) as u8;
+        if start.elapsed() > Duration::from_secs(2) && told.fetch_max(tenth, Ordering::Relaxed) < tenth {
+            eprintln!("drawing: {} %", u32::from(tenth) * 10);
+        }
+    };
+    work(&Control::new(&stop, &tell))
 }
 
 /// The view of a snapshot, or a new one, changed as the arguments say.

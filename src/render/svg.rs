@@ -1,65 +1,168 @@
-//! SVG text of a figure. Numbers have two decimals, so that rounding is the same everywhere.
+//! SVG text of a figure: one group a mark, with its words for screen readers; text as text, with the fonts it is set
+//! in; and, if asked, the snapshot it was drawn from. Numbers have at most two decimals, so that rounding is the same
+//! everywhere.
 
-use crate::geometry::{Path, Segment};
-use crate::scene::{Dash, Face, Figure, Shape, Stroke, Text};
-use std::fmt::Write as _;
+use super::output::{Output, Unit};
+use super::{ground, svg_text};
+use crate::geometry::{Path, Rect, Segment};
+use crate::scene::{Dash, Figure, Item, Mark, Shape, Stroke};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use std::collections::BTreeSet;
+use std::fmt::{self, Write as _};
+use std::io::Write as _;
+
+/// What the snapshot's text starts with, wherever in the file it stands: a program that writes the file anew may wrap
+/// it otherwise. After it come zlib's bytes in base64, up to the next tag.
+pub(super) const SNAPSHOT: &str = "schism-snapshot;zlib;base64,";
 
 /// The figure as an SVG document, one point to the user unit.
-#[must_use]
-pub fn to_svg(figure: &Figure) -> String {
-    let (w, h) = (figure.width, figure.height);
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w:.2}\" height=\"{h:.2}\" viewBox=\"0 0 {w:.2} {h:.2}\" role=\"img\">\n<title>{}</title>\n",
-        escape(&figure.description)
-    );
-    let _ = writeln!(out, "<rect width=\"{w:.2}\" height=\"{h:.2}\" fill=\"{}\"/>", figure.background.hex());
-    for item in &figure.items {
-        match &item.shape {
-            Shape::Path { path, fill, stroke } => {
-                let _ = write!(out, "<path d=\"{}\"", path_data(path));
-                let _ = match fill {
-                    Some(color) => write!(out, " fill=\"{}\"", color.hex()),
-                    None => write!(out, " fill=\"none\""),
-                };
-                if let Some(stroke) = stroke {
-                    write_stroke(&mut out, stroke);
-                }
-                out.push_str("/>\n");
-            }
-            Shape::Disc { center, radius, fill } => {
-                let (x, y) = (center.x(), center.y());
-                let _ = writeln!(
-                    out,
-                    "<circle cx=\"{x:.2}\" cy=\"{y:.2}\" r=\"{radius:.2}\" fill=\"{}\"/>",
-                    fill.hex()
-                );
-            }
-            Shape::Line { from, to, color, width } => {
-                let _ = writeln!(
-                    out,
-                    "<path d=\"M{:.2} {:.2}L{:.2} {:.2}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{width:.2}\"/>",
-                    from.x(),
-                    from.y(),
-                    to.x(),
-                    to.y(),
-                    color.hex()
-                );
-            }
-            Shape::Text(text) => write_text(&mut out, text),
-        }
+pub(super) fn document(figure: &Figure, output: &Output) -> String {
+    let mut out = String::new();
+    head(&mut out, figure, output);
+    svg_text::write_fonts(&mut out, figure);
+    let (width, height) = (Num(figure.width), Num(figure.height));
+    let bands = if output.transparent { ground::bands(figure) } else { Vec::new() };
+    if !output.transparent {
+        let ground = figure.background.hex();
+        let _ = writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>");
+    }
+    // What comes before a band is cut to what lies outside it; the last band holds for most.
+    for (n, band) in bands.iter().rev() {
+        clip(&mut out, figure, *n, *band);
+    }
+    items(&mut out, figure, &bands);
+    if let Some(snapshot) = &output.snapshot {
+        write_snapshot(&mut out, snapshot);
     }
     out.push_str("</svg>\n");
     out
 }
 
+fn head(out: &mut String, figure: &Figure, output: &Output) {
+    let (width, height) = (Num(figure.width), Num(figure.height));
+    let (unit, per_point) = match output.unit {
+        Unit::Point => ("pt", 1.0),
+        Unit::Millimetre => ("mm", 25.4 / 72.0),
+    };
+    let (wide, high) = (Num(figure.width * per_point), Num(figure.height * per_point));
+    let about = &output.about;
+    let title = about.title.as_ref().unwrap_or(&figure.description);
+    let _ = writeln!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}{unit}\" height=\"{high}{unit}\" \
+         viewBox=\"0 0 {width} {height}\" xml:space=\"preserve\" role=\"graphics-document document\" \
+         aria-labelledby=\"title\" aria-describedby=\"description\">\n\
+         <title id=\"title\">{}</title>\n<desc id=\"description\">{}</desc>",
+        escape(title),
+        escape(&figure.description)
+    );
+    let known = [("title", &about.title), ("creator", &about.author), ("rights", &about.licence)];
+    if known.iter().any(|(_, value)| value.is_some()) {
+        out.push_str(
+            "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" \
+             xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\">",
+        );
+        for (name, value) in known.iter().filter_map(|(n, v)| Some((n, v.as_ref()?))) {
+            let _ = write!(out, "<dc:{name}>{}</dc:{name}>", escape(value));
+        }
+        out.push_str("</rdf:Description></rdf:RDF></metadata>\n");
+    }
+}
+
+/// Begins a group that is cut to what lies outside a band.
+fn clip(out: &mut String, figure: &Figure, n: usize, band: Rect) {
+    let corners = [Rect::from_corners(crate::geometry::Point::ZERO, figure_corner(figure)), band];
+    let mut d = String::new();
+    for rect in corners {
+        d.push_str(&path_data(&Path::polygon(&rect.corners())));
+    }
+    let _ = writeln!(
+        out,
+        "<clipPath id=\"ground-{n}\"><path d=\"{d}\" clip-rule=\"evenodd\"/></clipPath>\n<g clip-path=\"url(#ground-{n})\">"
+    );
+}
+
+fn figure_corner(figure: &Figure) -> crate::geometry::Point {
+    crate::geometry::Point::new(figure.width, figure.height)
+}
+
+/// The items, those of one mark that follow each other in one group.
+fn items(out: &mut String, figure: &Figure, bands: &[(usize, Rect)]) {
+    let mut told: BTreeSet<Mark> = BTreeSet::new();
+    let mut open: Option<Mark> = None;
+    for (n, item) in figure.items.iter().enumerate() {
+        if open.is_some() && open != item.mark {
+            out.push_str("</g>\n");
+        }
+        if open != item.mark
+            && let Some(mark) = item.mark
+        {
+            group(out, figure, mark, told.insert(mark));
+        }
+        open = item.mark;
+        if bands.iter().any(|(at, _)| *at == n) {
+            out.push_str("</g>\n");
+        } else {
+            shape(out, item);
+        }
+    }
+    if open.is_some() {
+        out.push_str("</g>\n");
+    }
+}
+
+/// Begins the group of a mark. The first has its name and its words, and later ones refer to it.
+fn group(out: &mut String, figure: &Figure, mark: Mark, first: bool) {
+    let _ = match figure.words.get(&mark) {
+        None => writeln!(out, "<g>"),
+        Some(words) if first => writeln!(
+            out,
+            "<g id=\"{}\" role=\"img\"><title>{}</title><desc>{}</desc>",
+            escape(&words.id),
+            escape(&words.title),
+            escape(&words.description)
+        ),
+        Some(words) => writeln!(out, "<g data-mark=\"{}\" aria-hidden=\"true\">", escape(&words.id)),
+    };
+}
+
+fn shape(out: &mut String, item: &Item) {
+    match &item.shape {
+        Shape::Path { path, fill, stroke } => {
+            let fill = fill.map_or_else(|| "none".to_owned(), |c| c.hex());
+            let _ = write!(out, "<path d=\"{}\" fill=\"{fill}\"", path_data(path));
+            if let Some(stroke) = stroke {
+                write_stroke(out, stroke);
+            }
+            out.push_str("/>\n");
+        }
+        Shape::Disc { center, radius, fill } => {
+            let (x, y, r) = (Num(center.x()), Num(center.y()), Num(*radius));
+            let _ = writeln!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"{}\"/>", fill.hex());
+        }
+        Shape::Line { from, to, color, width } => {
+            let d = path_data(&Path::polyline(&[*from, *to]));
+            let _ = write!(out, "<path d=\"{d}\"");
+            write_stroke(out, &Stroke::solid(*color, *width));
+            out.push_str("/>\n");
+        }
+        Shape::Text(text) => svg_text::write(out, text),
+    }
+}
+
 fn path_data(path: &Path) -> String {
     let mut d = String::new();
+    let xy = |p: crate::geometry::Point| (Num(p.x()), Num(p.y()));
     for segment in &path.segments {
-        let _ = match segment {
-            Segment::Move(p) => write!(d, "M{:.2} {:.2}", p.x(), p.y()),
-            Segment::Line(p) => write!(d, "L{:.2} {:.2}", p.x(), p.y()),
+        let _ = match *segment {
+            Segment::Move(p) => write!(d, "M{} {}", xy(p).0, xy(p).1),
+            Segment::Line(p) => write!(d, "L{} {}", xy(p).0, xy(p).1),
             Segment::Cubic(a, b, p) => {
-                write!(d, "C{:.2} {:.2} {:.2} {:.2} {:.2} {:.2}", a.x(), a.y(), b.x(), b.y(), p.x(), p.y())
+                let (a, b, p) = (xy(a), xy(b), xy(p));
+                write!(d, "C{} {} {} {} {} {}", a.0, a.1, b.0, b.1, p.0, p.1)
             }
             Segment::Close => write!(d, "Z"),
         };
@@ -68,42 +171,41 @@ fn path_data(path: &Path) -> String {
 }
 
 fn write_stroke(out: &mut String, stroke: &Stroke) {
-    let _ = write!(out, " stroke=\"{}\" stroke-width=\"{:.2}\"", stroke.color.hex(), stroke.width);
+    let _ = write!(out, " stroke=\"{}\" stroke-width=\"{}\"", stroke.color.hex(), Num(stroke.width));
     let _ = match stroke.dash {
         Dash::Solid => Ok(()),
-        Dash::Dashed(on, off) => write!(out, " stroke-dasharray=\"{on:.2} {off:.2}\""),
+        Dash::Dashed(on, off) => write!(out, " stroke-dasharray=\"{} {}\"", Num(on), Num(off)),
         // A round cap on no length is a dot.
-        Dash::Dotted(every) => write!(out, " stroke-dasharray=\"0 {every:.2}\" stroke-linecap=\"round\""),
+        Dash::Dotted(every) => {
+            write!(out, " stroke-dasharray=\"0 {}\" stroke-linecap=\"round\"", Num(every))
+        }
     };
 }
 
-fn write_text(out: &mut String, text: &Text) {
-    let (family, weight, style) = match text.face {
-        Face::Regular => ("Inter, Noto Naskh Arabic", "400", "normal"),
-        Face::SemiBold => ("Inter, Noto Naskh Arabic", "600", "normal"),
-        Face::Italic => ("Inter, Noto Naskh Arabic", "400", "italic"),
-        Face::Serif => ("Noto Serif, Noto Naskh Arabic", "400", "normal"),
-    };
-    let _ = write!(
+fn write_snapshot(out: &mut String, snapshot: &str) {
+    let mut deflate = ZlibEncoder::new(Vec::new(), Compression::best());
+    // Memory takes everything.
+    let packed = deflate.write_all(snapshot.as_bytes()).and_then(|()| deflate.finish()).unwrap_or_default();
+    let _ = writeln!(
         out,
-        "<text x=\"{:.2}\" y=\"{:.2}\" font-family=\"{family}\" font-size=\"{:.2}\" font-weight=\"{weight}\" font-style=\"{style}\" fill=\"{}\"",
-        text.at.x(),
-        text.at.y(),
-        text.size,
-        text.color.hex()
+        "<metadata><snapshot xmlns=\"urn:schism:snapshot\">{SNAPSHOT}{}</snapshot></metadata>",
+        BASE64.encode(packed)
     );
-    if let Some((color, width)) = text.halo {
-        let _ = write!(
-            out,
-            " stroke=\"{}\" stroke-width=\"{width:.2}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-            color.hex()
-        );
+}
+
+/// A number with at most two decimals, and none that say nothing.
+pub(super) struct Num(pub f32);
+
+impl fmt::Display for Num {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = format!("{:.2}", self.0);
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        f.write_str(if text == "-0" { "0" } else { text })
     }
-    let _ = writeln!(out, ">{}</text>", escape(&text.content));
 }
 
 /// Text that XML can hold: signs with a meaning escaped, control characters left out.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -126,5 +228,12 @@ mod tests {
     #[test]
     fn text_is_escaped_for_xml() {
         assert_eq!(escape("a<b & \"c\"\u{1}\n"), "a&lt;b &amp; &quot;c&quot; ");
+    }
+
+    #[test]
+    fn numbers_say_no_more_than_they_must() {
+        let said: Vec<String> =
+            [0.0, -0.001, 12.0, 100.0, -3.25, 7.506, 0.5].iter().map(|n| Num(*n).to_string()).collect();
+        assert_eq!(said, ["0", "0", "12", "100", "-3.25", "7.51", "0.5"]);
     }
 }

@@ -21,6 +21,7 @@ mod network;
 mod sentences;
 mod shaping;
 mod theme;
+mod words;
 
 pub use color::Color;
 pub use edge::Curve;
@@ -36,3 +37,4 @@ pub use network::{NetworkInput, default_radius, hover_scene, network_scene, netw
 pub use sentences::{census_sentence, filters_sentence, hidden_part, period_sentence};
 pub use shaping::{Glyph, Line};
 pub use theme::{Palette, Theme};
+pub use words::MarkWords;

@@ -83,27 +83,35 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
 /// [`StorageError`] if the folder is not there or may not be written to, or the disk is full; the old file then
 /// stays as it was.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    write_with(path, |file| file.write_all(bytes).map_err(|error| StorageError::of(path, error)))
+}
+
+/// The same for what is made as it is written. If that fails, nothing is left of it and the old file stays.
+///
+/// # Errors
+/// Those of [`write_file`], and those of `fill`.
+pub fn write_with<E: From<StorageError>>(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let fail = |error| StorageError::of(path, error);
     if target.is_dir() {
-        return Err(StorageError::Folder(path.to_owned()));
+        return Err(StorageError::Folder(path.to_owned()).into());
     }
     if fs::metadata(&target).is_ok_and(|m| !m.is_file()) {
-        return fs::OpenOptions::new()
-            .write(true)
-            .open(&target)
-            .and_then(|mut f| f.write_all(bytes))
-            .map_err(fail);
+        let device = fs::OpenOptions::new().write(true).open(&target).map_err(fail)?;
+        return filled(device, fill, fail).map(drop);
     }
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
     };
     if !folder.is_dir() {
-        return Err(StorageError::NoFolder(folder));
+        return Err(StorageError::NoFolder(folder).into());
     }
-    let mut temporary = tempfile::Builder::new().prefix(".schism-").tempfile_in(&folder).map_err(fail)?;
-    temporary.write_all(bytes).map_err(fail)?;
+    let temporary = tempfile::Builder::new().prefix(".schism-").tempfile_in(&folder).map_err(fail)?;
+    let temporary = filled(temporary, fill, fail)?;
     copy_mode(&target, temporary.as_file()).map_err(fail)?;
     temporary.as_file().sync_all().map_err(fail)?;
     temporary.persist(&target).map_err(|e| fail(e.error))?;
@@ -112,6 +120,17 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
         let _ = folder.sync_all();
     }
     Ok(())
+}
+
+/// A file with everything in it that was to go there.
+fn filled<F: Write, E: From<StorageError>>(
+    file: F,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    fail: impl Fn(io::Error) -> StorageError,
+) -> Result<F, E> {
+    let mut buffer = io::BufWriter::new(file);
+    fill(&mut buffer)?;
+    Ok(buffer.into_inner().map_err(|error| fail(error.into_error()))?)
 }
 
 /// A temporary file is private; give it the mode of the file it replaces, or what the user's mask allows.
@@ -193,6 +212,20 @@ mod tests {
         let error = write_file(&dir.path().join("none/a.ron"), b"x").unwrap_err();
         assert!(matches!(error, StorageError::NoFolder(_)), "{error}");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_fails_half_way_leaves_the_old_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.png");
+        write_file(&path, b"old").unwrap();
+        let failed: Result<(), StorageError> = write_with(&path, |file| {
+            file.write_all(&[0; 100_000]).unwrap();
+            Err(StorageError::Permission(PathBuf::from("elsewhere")))
+        });
+        assert!(failed.is_err());
+        assert_eq!(read_file(&path, 10).unwrap(), b"old");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "no temporary file is left");
     }
 
     #[test]

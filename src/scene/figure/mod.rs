@@ -8,8 +8,9 @@ mod page;
 mod strip;
 
 use super::clip::clip;
-use super::item::{Item, Scene, Shape, Stroke, Text};
+use super::item::{Item, Mark, Scene, Shape, Stroke, Text};
 use super::network::network_bounds;
+use super::words::{MarkWords, words};
 use super::{
     Color, Face, Fonts, NetworkInput, Palette, Theme, census_sentence, network_scene_in, period_sentence,
 };
@@ -20,6 +21,7 @@ use crate::view::{Camera, Filters, Outside};
 pub use layout::Frame;
 use layout::{Content, Plan, Strength, plan};
 pub use page::{Page, PageError, Parts, Preset};
+use std::collections::BTreeMap;
 use strip::{cells, height_of_cells};
 
 /// A page of shapes with its size in points; the origin is the top left corner.
@@ -35,6 +37,8 @@ pub struct Figure {
     pub items: Vec<Item>,
     /// What a reader who cannot see it is told.
     pub description: String,
+    /// What each mark among them is, in words.
+    pub words: BTreeMap<Mark, MarkWords>,
 }
 
 /// What a figure is made from.
@@ -345,6 +349,12 @@ impl<'a> Studio<'a> {
             }
             background = background.grey();
         }
+        let told = self.frames.get(nth).map_or(self.input.network, |frame| NetworkInput {
+            standings: frame.standings,
+            period: frame.period,
+            ..self.input.network
+        });
+        let words = words(&told, &items);
         Figure {
             width: self.plan.width * unit,
             // A page of fixed height keeps it to the last bit.
@@ -355,6 +365,7 @@ impl<'a> Studio<'a> {
             background,
             items,
             description: self.description(nth),
+            words,
         }
     }
 

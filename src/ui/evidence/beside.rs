@@ -20,11 +20,11 @@ pub(super) fn show(
         return;
     }
     let dataset = session.dataset();
-    ui.add_space(14.0);
+    ui.add_space(Theme::get().gap.section);
     widgets::heading(ui, palette, "Also between these two", &others.len().to_string());
     for other in others {
         let Some(claim) = dataset.tie(other).claims.first().copied() else { continue };
-        ui.add_space(5.0);
+        ui.add_space(Theme::get().gap.entry);
         if widgets::link(ui, palette, &describe_claim_whole(dataset, claim)).clicked() {
             commands.push(Command::Select(SelectCommand::Mark(Selection::Tie(other))));
         }

@@ -120,6 +120,10 @@ fn only_one_file_or_room_names_each_guarded_crate() {
         ("egui_graphs", "src/ui/canvas/"),
         ("rfd", "src/app/worker.rs"),
         ("tiny_skia", "src/render/"),
+        ("krilla", "src/render/pdf.rs"),
+        ("skera", "src/render/webfont.rs"),
+        ("gif", "src/render/animation.rs"),
+        ("signal_hook", "src/cli/render.rs"),
         ("rustybuzz", "src/scene/"),
         ("tempfile", "src/storage/mod.rs"),
     ];

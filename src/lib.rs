@@ -18,7 +18,7 @@
 //! | [`analysis`] | what can be counted on a graph: claims per year, nearest evidenced years | model, view, graph |
 //! | [`layout`] | positions: stress, forces, overlaps, packing; sees indices, sizes, weights and pins, nothing else | geometry |
 //! | [`scene`] | what is drawn for a view, decided once for every painter: glyphs, curves, names, legend, hits | model, view, geometry, graph, analysis, layout |
-//! | [`render`] | a scene becomes SVG and PNG | scene, geometry |
+//! | [`render`] | a scene becomes PNG, SVG, PDF, GIF and APNG; the snapshot inside a picture is read back | scene, geometry |
 //! | [`session`] | the whole application without a window: state, commands, undo, what is derived | all above but storage, dataset, exchange |
 //! | `ui` | egui: panels that read the session and push commands; `ui/canvas` alone names `egui_graphs` | session, scene, model, view, geometry, graph, analysis |
 //! | `app` | eframe glue: window, workers, dialogs, clipboard | everything |

@@ -223,7 +223,7 @@ fn a_view_names_the_documents_it_rests_on() {
     let used = |period, without: Option<usize>| {
         let mut view = View { period, ..View::new() };
         view.filters.sources.extend(without.map(SourceIx::new));
-        let list = Standings::of(&network, &view).sources(&network, &view);
+        let list = Standings::of(&network, &view).sources(&network, view.period, &view.filters);
         list.iter().map(|s| s.index()).collect::<Vec<_>>()
     };
     assert_eq!(used(Period::AllTime, None), [0, 1, 2]);

@@ -119,6 +119,10 @@ fn only_one_file_or_room_names_each_guarded_crate() {
         ("edtf_core", "src/model/edtf.rs"),
         ("egui_graphs", "src/ui/canvas/"),
         ("rfd", "src/app/worker.rs"),
+        ("krilla", "src/render/pdf.rs"),
+        ("skera", "src/render/webfont.rs"),
+        ("gif", "src/render/animation.rs"),
+        ("signal_hook", "src/cli/render.rs"),
         ("rustybuzz", "src/scene/"),
         ("tempfile", "src/storage/mod.rs"),
     ];

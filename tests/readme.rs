@@ -43,7 +43,16 @@ fn the_headless_commands_work() {
     for line in lines {
         run(line, folder.path());
     }
-    for file in ["1992.png", "nineties.png", "2016.json", "until-1992.ron", "until-1992.png"] {
+    for file in [
+        "1992.png",
+        "nineties.png",
+        "2016.json",
+        "until-1992.ron",
+        "until-1992.png",
+        "print.png",
+        "1992.svg",
+        "1992.pdf",
+    ] {
         assert!(folder.path().join(file).metadata().unwrap().len() > 1_000, "{file}");
     }
 }

@@ -1,7 +1,7 @@
 //! What can be written on the command line.
 
+use super::render_args::RenderArgs;
 use crate::model::Period;
-use crate::render::{Format, Resolution};
 use crate::view::MarkKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -93,72 +93,6 @@ pub enum Undated {
     Show,
     /// Drop them.
     Hide,
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ThemeArg {
-    /// Dark ink on paper.
-    Light,
-    /// Light ink on slate.
-    Dark,
-}
-
-/// `schism render`
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  schism render --year 1992 -o 1992.png\n  schism render mine.ron --from 1990 --to 1996 --size 1920x1080 --theme dark -o out.png\n  schism render --until 2016 --select mqm-haqiqi --scale 2 -o - > out.png\n  schism render --year 1992 --dpi 300 --transparent -o 1992.png\n  schism render --year 1992 -o 1992.pdf"
-)]
-pub struct RenderArgs {
-    /// The dataset or snapshot; without one the bundled dataset.
-    pub file: Option<PathBuf>,
-    /// The period; without one all years, or that of the snapshot.
-    #[command(flatten)]
-    pub period: PeriodArgs,
-    /// Page size in points.
-    #[arg(long, value_name = "WxH", default_value = "1280x800", value_parser = parse_size)]
-    pub size: (u32, u32),
-    /// Pixels for one point; without it 1.
-    #[arg(long, value_name = "N", value_parser = parse_scale, conflicts_with = "dpi")]
-    pub scale: Option<Resolution>,
-    /// Pixels for one inch of 72 points.
-    #[arg(long, value_name = "N", value_parser = parse_dpi)]
-    pub dpi: Option<Resolution>,
-    /// Leave the ground out.
-    #[arg(long)]
-    pub transparent: bool,
-    /// Put a snapshot into the picture, by which it can be opened again (the default for PNG and SVG).
-    #[arg(long, overrides_with = "no_embed")]
-    pub embed: bool,
-    /// Put no snapshot into the picture.
-    #[arg(long)]
-    pub no_embed: bool,
-    /// Light or dark; without it light, or that of the snapshot.
-    #[arg(long)]
-    pub theme: Option<ThemeArg>,
-    /// The id of an entity or claim to select.
-    #[arg(long, value_name = "ID")]
-    pub select: Option<String>,
-    /// Whether marks without a date are drawn.
-    #[arg(long)]
-    pub undated: Option<Undated>,
-    /// Leave out persons known from a single accusation, as before publishing about people who may be alive.
-    #[arg(long)]
-    pub hide_accused: bool,
-    /// The kind of picture; without it what the ending of the path says, and PNG on standard output.
-    #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
-    pub format: Option<Format>,
-    /// Where to write it, by its ending .png, .svg, .pdf, .gif or .apng; `-` is standard output.
-    #[arg(short, long, value_name = "PATH")]
-    pub output: PathBuf,
-}
-
-impl RenderArgs {
-    /// How fine the picture is to be.
-    #[must_use]
-    pub fn resolution(&self) -> Resolution {
-        self.scale.or(self.dpi).unwrap_or(Resolution::Scale(1.0))
-    }
 }
 
 /// What `schism export` writes.
@@ -303,31 +237,6 @@ pub struct ListArgs {
     /// Leave out persons known from a single accusation, as before publishing about people who may be alive.
     #[arg(long)]
     pub hide_accused: bool,
-}
-
-fn parse_size(text: &str) -> Result<(u32, u32), String> {
-    let (w, h) = text.split_once(['x', 'X']).ok_or("a size is written WIDTHxHEIGHT, such as 1280x800")?;
-    let side = |t: &str| t.trim().parse::<u32>().ok().filter(|v| (64..=20_000).contains(v));
-    side(w).zip(side(h)).ok_or_else(|| "each side needs 64 to 20000 points".to_owned())
-}
-
-fn parse_scale(text: &str) -> Result<Resolution, String> {
-    let scale: f32 = text.parse().map_err(|_| "a scale is a number, such as 2")?;
-    checked(Resolution::Scale(scale))
-}
-
-fn parse_dpi(text: &str) -> Result<Resolution, String> {
-    let dpi: f32 = text.parse().map_err(|_| "a resolution is a number, such as 300")?;
-    checked(Resolution::Dpi(dpi))
-}
-
-fn checked(resolution: Resolution) -> Result<Resolution, String> {
-    resolution.scale().map(|_| resolution).map_err(|e| e.to_string())
-}
-
-fn parse_format(text: &str) -> Result<Format, String> {
-    let found = Format::ALL.into_iter().find(|f| f.ending().eq_ignore_ascii_case(text));
-    found.ok_or_else(|| "a format is one of png, svg, pdf, gif, apng".to_owned())
 }
 
 fn parse_threads(text: &str) -> Result<usize, String> {

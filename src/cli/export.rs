@@ -39,7 +39,7 @@ pub(super) fn run(args: &ExportArgs, format: ExportFormat, period: Option<Period
             let sources = if whole {
                 (0..network.dataset.sources().len()).map(SourceIx::new).collect()
             } else {
-                Standings::of(&network, &view).sources(&network, &view)
+                Standings::of(&network, &view).sources(&network, view.period, &view.filters)
             };
             write(&network.dataset, &sources)
         }

@@ -9,6 +9,7 @@ mod layout;
 mod list;
 mod output;
 mod render;
+mod render_args;
 mod show;
 
 pub use args::{Cli, Command};

@@ -1,14 +1,17 @@
 //! `schism render`: a view as a picture.
 
-use super::args::{RenderArgs, ThemeArg, Undated};
+use super::args::Undated;
+use super::render_args::{RenderArgs, SizesArg, Strip, ThemeArg};
 use super::{input, output};
+use crate::analysis::years_of_change;
 use crate::dataset::{dataset_digest, write_snapshot};
-use crate::graph::{Network, Standings};
-use crate::model::Dataset;
-use crate::render::{self, About, Control, Format, Output};
-use crate::scene::{FigureInput, NetworkInput, Page, figure};
-use crate::session::{arrange, manner_for};
-use crate::view::{Selection, ThemeChoice, View};
+use crate::exchange::{to_biblatex, to_csl_json};
+use crate::graph::Network;
+use crate::model::{Dataset, Period};
+use crate::render::{About, Control, Format, Output};
+use crate::scene::{Page, Parts};
+use crate::session::{Moments, Picture, arrange, manner_for};
+use crate::view::{Selection, Sizes, ThemeChoice, View};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::sync::Arc;
@@ -17,27 +20,88 @@ use std::time::{Duration, Instant};
 
 pub(super) fn run(args: &RenderArgs) -> Result<bool> {
     let input = input::load_sound(args.file.as_deref())?;
-    let network = Network::of(Arc::new(input.dataset));
+    let network = Arc::new(Network::of(Arc::new(input.dataset)));
     let view = view(args, &network, input.view)?;
-    let standings = Standings::of(&network, &view);
-    let drawn = figure(&FigureInput {
-        camera: view.camera,
-        digest: &dataset_digest(&network.dataset),
-        ..FigureInput::of(
-            NetworkInput {
-                dark: view.theme == ThemeChoice::Dark,
-                ..NetworkInput::of(&network, &standings, &view)
-            },
-            &view.filters,
-            #[expect(clippy::cast_precision_loss, reason = "at most 20000")]
-            Page::of_points(args.size.0 as f32, Some(args.size.1 as f32)),
-        )
-    });
     let wanted = wanted(args, &network.dataset, &view)?;
+    let picture = Picture {
+        moments: moments(args, &network, &view, wanted.format)?,
+        dark: view.theme == ThemeChoice::Dark,
+        page: page(args),
+        seen: None,
+        digest: dataset_digest(&network.dataset),
+        network,
+        view,
+    };
+    let beside = args.bibliography.as_deref().map(|path| bibliography(path, &picture)).transpose()?;
     output::write_with(&args.output, |writer| {
-        watched(|control| Ok(render::write(&drawn, &wanted, writer, control)?))
+        watched(|control| Ok(picture.write(&wanted, writer, control)?))
     })?;
+    if let Some((path, text)) = beside {
+        output::write(path, text.as_bytes())?;
+    }
     Ok(true)
+}
+
+/// The page, as the arguments change it.
+fn page(args: &RenderArgs) -> Page {
+    let (width, height) = args.size.unwrap_or((1280, 800));
+    #[expect(clippy::cast_precision_loss, reason = "at most 20000")]
+    let of_size = Page::of_points(width as f32, Some(height as f32));
+    let page = args.page.map_or(of_size, |p| p.page);
+    let parts = Parts {
+        heading: page.parts.heading && !args.no_heading,
+        legend: page.parts.legend && !args.no_legend,
+        caption: page.parts.caption && !args.no_caption,
+    };
+    Page { crop: args.crop, grey: args.theme == Some(ThemeArg::Grey), parts, ..page }
+}
+
+/// The moments that are asked for: those of a filmstrip, each year of an animation, or the period.
+fn moments(args: &RenderArgs, network: &Network, view: &View, format: Format) -> Result<Moments> {
+    let years = match &args.filmstrip {
+        Some(_) if format.moves() => bail!("a filmstrip is one picture: write it as PNG, SVG or PDF"),
+        Some(_) if args.period.period().is_some() => {
+            bail!("a filmstrip has the years of its list: leave out --year, --from, --to and --until")
+        }
+        Some(Strip::Years(years)) => years.clone(),
+        Some(Strip::Changes(count)) => match years_of_change(network, &view.filters, *count) {
+            years if years.is_empty() => {
+                bail!("nothing changes from year to year: there is no filmstrip to draw")
+            }
+            years => years,
+        },
+        None if format.moves() => {
+            let (first, last) = network.dataset.span();
+            let years = match view.period {
+                Period::Moment(year) => year..=year,
+                Period::Range(from, to) => from..=to,
+                Period::UpTo(to) => first..=to,
+                Period::AllTime => first..=last,
+            };
+            if years.clone().count() > MOST_FRAMES {
+                bail!("an animation has at most {MOST_FRAMES} years: say which with --from and --to");
+            }
+            let seconds = args.seconds.unwrap_or(0.8);
+            return Ok(Moments::Each(years.map(Period::Moment).collect(), seconds));
+        }
+        None if args.seconds.is_some() => bail!("--seconds is for animations: write a .gif or .apng"),
+        None => return Ok(Moments::One),
+    };
+    Ok(Moments::Strip(years.into_iter().map(Period::Moment).collect()))
+}
+
+/// The most frames of an animation.
+const MOST_FRAMES: usize = 500;
+
+/// The bibliography of what a picture rests on, in the format that the path's ending says.
+fn bibliography<'a>(path: &'a Path, picture: &Picture) -> Result<(&'a Path, String)> {
+    let dataset = &picture.network.dataset;
+    let used = picture.sources();
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("bib") => Ok((path, to_biblatex(dataset, &used))),
+        Some("json") => Ok((path, to_csl_json(dataset, &used))),
+        _ => bail!("`{}` does not say which bibliography: its name ends in .bib or .json", path.display()),
+    }
 }
 
 /// What kind of picture is asked for, and what is to be in it beside the drawing.
@@ -53,7 +117,14 @@ fn wanted(args: &RenderArgs, dataset: &Dataset, view: &View) -> Result<Output> {
     if args.transparent && !format.can_be_transparent() {
         bail!("{} is always drawn on its ground: leave out --transparent, or write an APNG", format.name());
     }
-    let embed = !args.no_embed && format.holds_snapshot();
+    // Who is left out of the figure would still be in its snapshot.
+    let publishes = view.filters.accused && !args.embed;
+    if publishes && !args.no_embed && format.holds_snapshot() {
+        eprintln!(
+            "no snapshot is put inside: it would hold the persons that the figure leaves out (--embed does it)"
+        );
+    }
+    let embed = !args.no_embed && format.holds_snapshot() && !publishes;
     Ok(Output {
         resolution: args.resolution(),
         transparent: args.transparent,
@@ -102,10 +173,19 @@ fn view(args: &RenderArgs, network: &Network, given: Option<View>) -> Result<Vie
     }
     view.filters.accused |= args.hide_accused;
     match args.theme {
-        Some(ThemeArg::Light) => view.theme = ThemeChoice::Light,
+        Some(ThemeArg::Light | ThemeArg::Grey) => view.theme = ThemeChoice::Light,
         Some(ThemeArg::Dark) => view.theme = ThemeChoice::Dark,
         None => {}
     }
+    if let Some(sizes) = args.sizes {
+        view.style.sizes = match sizes {
+            SizesArg::Kind => Sizes::Kind,
+            SizesArg::Ties => Sizes::Ties,
+            SizesArg::Sources => Sizes::Sources,
+        };
+    }
+    view.style.line_names |= args.line_names;
+    view.style.native_names |= args.native_names;
     if let Some(id) = &args.select {
         view.selection = Some(select(&network.dataset, id)?);
     }

@@ -87,7 +87,7 @@ pub struct Census {
 }
 
 /// How everything stands in a view.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standings {
     /// For each entity.
     pub nodes: Vec<NodeStanding>,

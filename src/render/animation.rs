@@ -158,6 +158,7 @@ struct Film {
 }
 
 /// The box of a frame that is not as in the one before, in pixels, and for how long it is seen.
+#[derive(Clone, Copy)]
 struct Part {
     left: u32,
     top: u32,

@@ -1,6 +1,6 @@
 //! A figure becomes a picture file. Same figure, same bytes; fonts are the bundled ones, set as the scene sets them.
 //!
-//! [`write`] is the one way to all of them, for the window and the command line alike; it knows nothing of paths and
+//! [`write()`] is the one way to all of them, for the window and the command line alike; it knows nothing of paths and
 //! writes as it goes.
 
 mod animation;
@@ -95,7 +95,7 @@ pub fn write(
 /// A figure as the bytes of a picture file.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn to_bytes(figure: &Figure, output: &Output) -> Result<Vec<u8>, RenderError> {
     let mut bytes = Vec::new();
     write(figure, output, &mut bytes, &Control::default())?;
@@ -105,7 +105,7 @@ pub fn to_bytes(figure: &Figure, output: &Output) -> Result<Vec<u8>, RenderError
 /// The figure as a PNG with `scale` pixels to the point, and nothing beside it.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn to_png(figure: &Figure, scale: f32) -> Result<Vec<u8>, RenderError> {
     to_bytes(figure, &Output { resolution: Resolution::Scale(scale), ..Output::new(Format::Png) })
 }

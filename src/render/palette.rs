@@ -92,7 +92,7 @@ fn widest(colors: &[(Rgb, u64)]) -> (u64, usize) {
     let width = |channel: usize| {
         let values = || colors.iter().filter_map(|(color, _)| color.get(channel).copied());
         let (low, high) = (values().min().unwrap_or(0), values().max().unwrap_or(0));
-        u64::from(high - low).pow(2) * (total.ilog2() as u64 + 1)
+        u64::from(high - low).pow(2) * u64::from(total.max(1).ilog2() + 1)
     };
     (0..3).map(|channel| (width(channel), channel)).max().unwrap_or((0, 0))
 }

@@ -5,7 +5,7 @@
 use super::output::{Output, Unit};
 use super::{ground, svg_text};
 use crate::geometry::{Path, Rect, Segment};
-use crate::scene::{Dash, Figure, Item, Mark, Shape, Stroke};
+use crate::scene::{Color, Dash, Figure, Item, Mark, Shape, Stroke};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use flate2::Compression;
@@ -132,7 +132,7 @@ fn group(out: &mut String, figure: &Figure, mark: Mark, first: bool) {
 fn shape(out: &mut String, item: &Item) {
     match &item.shape {
         Shape::Path { path, fill, stroke } => {
-            let fill = fill.map_or_else(|| "none".to_owned(), |c| c.hex());
+            let fill = fill.map_or_else(|| "none".to_owned(), Color::hex);
             let _ = write!(out, "<path d=\"{}\" fill=\"{fill}\"", path_data(path));
             if let Some(stroke) = stroke {
                 write_stroke(out, stroke);

@@ -12,6 +12,7 @@ mod derived;
 mod document;
 mod flight;
 mod history;
+mod picture;
 mod state;
 
 pub use arrange::{arrange, manner_for, problem, tidy};
@@ -22,4 +23,5 @@ pub use command::{
 pub use derived::{Builds, Derived};
 pub use document::{DocumentText, Owner, Passage};
 pub use flight::{FLIGHT, Flight};
+pub use picture::{Moments, Picture};
 pub use state::{Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session, Tidying};

@@ -220,7 +220,7 @@ mod tests {
         let path = dir.path().join("a.png");
         write_file(&path, b"old").unwrap();
         let failed: Result<(), StorageError> = write_with(&path, |file| {
-            file.write_all(&[0; 100_000]).unwrap();
+            file.write_all(&vec![0; 100_000]).unwrap();
             Err(StorageError::Permission(PathBuf::from("elsewhere")))
         });
         assert!(failed.is_err());

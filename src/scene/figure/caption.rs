@@ -3,7 +3,7 @@
 
 use super::FigureInput;
 use super::layout::Frame;
-use crate::model::{Dataset, Source, SourceIx, TieIx};
+use crate::model::{Dataset, Source, SourceIx};
 use crate::scene::{census_sentence, filters_sentence, period_sentence};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -41,24 +41,12 @@ fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
     text
 }
 
-/// Documents that what is shown rests on, ascending.
-#[must_use]
-pub(super) fn used_sources(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> Vec<SourceIx> {
-    let network = input.network.network;
-    let dataset = &network.dataset;
-    let mut used: BTreeSet<SourceIx> = BTreeSet::new();
-    for frame in frames {
-        for (entity, _) in dataset.entities_ix().filter(|(e, _)| frame.standings.node(*e).is_shown()) {
-            used.extend(dataset.quotes_about(entity).map(|q| q.source));
-        }
-        let shown = |tie: &TieIx| frame.standings.edge(*tie).is_some_and(|e| e.standing.is_shown());
-        for tie in dataset.ties_ix().map(|(ix, _)| ix).filter(shown) {
-            used.extend(
-                dataset.tie(tie).claims.iter().flat_map(|c| &dataset.claim(*c).quotes).map(|q| q.source),
-            );
-        }
-    }
-    used.into_iter().filter(|s| !input.filters.sources.contains(s)).collect()
+/// Documents that what is shown in any frame rests on, ascending.
+fn used_sources(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> Vec<SourceIx> {
+    let cited =
+        |frame: &Frame<'_>| frame.standings.sources(input.network.network, frame.period, input.filters);
+    let used: BTreeSet<SourceIx> = frames.iter().flat_map(cited).collect();
+    used.into_iter().collect()
 }
 
 fn sources(dataset: &Dataset, used: &[SourceIx]) -> String {

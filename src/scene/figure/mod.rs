@@ -211,7 +211,7 @@ impl<'a> Studio<'a> {
         );
         self.plan = planned;
         let count = if self.side_by_side { self.frames.len() } else { 1 };
-        let aspect = world_bounds(&self.framed(), 0.5).map_or(1.0, |b| b.height() / b.width().max(1.0));
+        let aspect = self.marks().map_or(1.0, |b| b.height() / b.width().max(1.0));
         self.cells = cells(self.plan.drawing, count, aspect);
         let Some(cell) = self.cells.first() else { return };
         self.camera = self.look(cell.width(), cell.height());
@@ -225,20 +225,39 @@ impl<'a> Studio<'a> {
                 Camera::new(camera.center, camera.zoom() * share)
             }
             (Some(camera), None) => camera,
-            (None, _) => picture(&self.framed(), None, width, height),
+            (None, _) => self.fitting(width, height),
         }
+    }
+
+    /// The camera that shows everything in a drawing of some size, with its names. In a small one names would take more
+    /// room than the marks: there they find their places between them, or wait.
+    fn fitting(&self, width: f32, height: f32) -> Camera {
+        let named = picture(&self.framed(), None, width, height);
+        let Some(marks) = self.marks() else { return named };
+        let (aside, above) = ((width * 0.11).min(70.0), (height * 0.08).min(ABOVE));
+        let bare = Camera::fitting(marks, width - 2.0 * aside, height - 2.0 * above, 0.0, 2.0);
+        if named.zoom() < bare.zoom() * NAMES_LEAVE { bare } else { named }
+    }
+
+    /// The box around the middles of what is framed, in world units.
+    fn marks(&self) -> Option<Rect> {
+        let framed = self.framed();
+        let places = framed.positions.iter().filter(|(e, _)| {
+            let standing = framed.standings.node(**e);
+            standing.is_shown() || (standing.leaves_ghost() && framed.outside != Outside::Hide)
+        });
+        Rect::around(places.map(|(_, at)| *at))
     }
 
     /// The height of a drawing that the network fills at some width.
     fn natural_height(&self, width: f32) -> f32 {
         let one = |width: f32| {
-            let camera = self.look(width, width * 1.3);
-            let bounds = match self.input.seen {
-                Some((w, h)) if self.input.camera.is_some() => h / w.max(1.0) * width,
-                _ => world_bounds(&self.framed(), camera.zoom())
-                    .map_or(0.0, |b| b.height() * camera.zoom() + 20.0),
+            let wanted = match (self.input.camera, self.input.seen, self.marks()) {
+                (Some(_), Some((w, h)), _) => h / w.max(1.0) * width,
+                (_, _, Some(marks)) => marks.height() * self.look(width, width * 2.0).zoom() + 2.0 * ABOVE,
+                _ => 0.0,
             };
-            bounds.clamp(width * 0.4, width * 1.3)
+            wanted.clamp(width * 0.4, width * 1.3)
         };
         if self.side_by_side { height_of_cells(width, self.frames.len(), one) } else { one(width) }
     }
@@ -383,6 +402,11 @@ impl<'a> Studio<'a> {
         format!("{title}, {}", parts.join("; "))
     }
 }
+
+/// Room above and below the marks of a drawing in which names stand between them, in points.
+const ABOVE: f32 = 36.0;
+/// The share of the size without names that marks keep with them.
+const NAMES_LEAVE: f32 = 0.78;
 
 /// What the periods of several frames mean, once if they mean the same.
 fn period_sentence_of(frames: &[Frame<'_>]) -> String {

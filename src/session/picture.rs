@@ -1,0 +1,125 @@
+//! A picture in the making: everything it is drawn from, so that it can be drawn away from the window, and the one way
+//! in which window and command line draw it.
+
+use crate::graph::{Network, Standings};
+use crate::model::{Period, SourceIx};
+use crate::render::{self, Control, Output, RenderError};
+use crate::scene::{Animation, Figure, FigureInput, Frame, NetworkInput, Page, figure, filmstrip};
+use crate::view::View;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::sync::Arc;
+
+/// Which moments a picture shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Moments {
+    /// The period of the view.
+    One,
+    /// Several side by side.
+    Strip(Vec<Period>),
+    /// Several one after the other, each for some seconds.
+    Each(Vec<Period>, f32),
+}
+
+/// What a picture is drawn from.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The graph.
+    pub network: Arc<Network>,
+    /// What is looked at, and how.
+    pub view: View,
+    /// Whether it is drawn dark.
+    pub dark: bool,
+    /// The page.
+    pub page: Page,
+    /// Which moments it shows.
+    pub moments: Moments,
+    /// The size of the canvas that the camera was set for, in points.
+    pub seen: Option<(f32, f32)>,
+    /// The digest of the dataset, for the caption.
+    pub digest: String,
+}
+
+impl Picture {
+    /// Writes it as a picture file.
+    ///
+    /// # Errors
+    /// [`RenderError`] as [`render::write`] says.
+    pub fn write(
+        &self,
+        output: &Output,
+        writer: &mut dyn Write,
+        control: &Control<'_>,
+    ) -> Result<(), RenderError> {
+        let Moments::Each(periods, seconds) = &self.moments else {
+            return render::write(&self.figure(), output, writer, control);
+        };
+        let standings = self.standings(periods);
+        let frames = frames(periods, &standings);
+        let input = self.input(&standings);
+        let animation = Animation::new(&input, &frames);
+        let mut frame = |nth| render::Frame { figure: animation.figure(nth), seconds: *seconds };
+        let mut all = render::Frames { count: frames.len(), frame: &mut frame };
+        render::write_animation(&mut all, output, writer, control)
+    }
+
+    /// Its figure; of an animation the first frame.
+    #[must_use]
+    pub fn figure(&self) -> Figure {
+        match &self.moments {
+            Moments::One => {
+                let standings = self.standings(&[self.view.period]);
+                figure(&self.input(&standings))
+            }
+            Moments::Strip(periods) => {
+                let standings = self.standings(periods);
+                filmstrip(&self.input(&standings), &frames(periods, &standings))
+            }
+            Moments::Each(periods, _) => {
+                let standings = self.standings(periods);
+                let frames = frames(periods, &standings);
+                Animation::new(&self.input(&standings), &frames).figure(0)
+            }
+        }
+    }
+
+    /// The documents that it rests on, in the dataset's order.
+    #[must_use]
+    pub fn sources(&self) -> Vec<SourceIx> {
+        let one = [self.view.period];
+        let periods = match &self.moments {
+            Moments::One => &one,
+            Moments::Strip(periods) | Moments::Each(periods, _) => periods.as_slice(),
+        };
+        let standings = self.standings(periods);
+        let cited =
+            |(period, s): (&Period, &Standings)| s.sources(&self.network, *period, &self.view.filters);
+        let used: BTreeSet<SourceIx> = periods.iter().zip(&standings).flat_map(cited).collect();
+        used.into_iter().collect()
+    }
+
+    fn standings(&self, periods: &[Period]) -> Vec<Standings> {
+        let filters = &self.view.filters;
+        periods.iter().map(|period| Standings::in_period(&self.network, *period, filters)).collect()
+    }
+
+    fn input<'a>(&'a self, standings: &'a [Standings]) -> FigureInput<'a> {
+        // There is at least one: a picture of no moments shows that of the view.
+        static NOTHING: std::sync::OnceLock<Standings> = std::sync::OnceLock::new();
+        let first = standings.first().unwrap_or_else(|| NOTHING.get_or_init(Standings::default));
+        FigureInput {
+            camera: self.view.camera,
+            seen: self.seen,
+            digest: &self.digest,
+            ..FigureInput::of(
+                NetworkInput { dark: self.dark, ..NetworkInput::of(&self.network, first, &self.view) },
+                &self.view.filters,
+                self.page,
+            )
+        }
+    }
+}
+
+fn frames<'a>(periods: &[Period], standings: &'a [Standings]) -> Vec<Frame<'a>> {
+    periods.iter().zip(standings).map(|(period, standings)| Frame { period: *period, standings }).collect()
+}

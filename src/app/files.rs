@@ -1,7 +1,7 @@
 //! A field for a path, where the system has no file dialog to offer.
 
 use super::worker::Workers;
-use crate::scene::Figure;
+use super::worker::Job;
 use crate::session::Session;
 use egui::{Align2, Key, Ui, vec2};
 use std::path::PathBuf;
@@ -12,15 +12,15 @@ pub(super) enum Purpose {
     Open,
     /// To write these bytes, by default under this name.
     Save(Vec<u8>, String),
-    /// To write this figure with so many pixels to the point, by default under this name.
-    Export(Box<Figure>, u8, String),
+    /// To write this picture, by default under this name.
+    Export(Box<Job>, String),
 }
 
 impl Purpose {
     pub(super) fn file_name(&self) -> &str {
         match self {
             Purpose::Open => "",
-            Purpose::Save(_, name) | Purpose::Export(_, _, name) => name,
+            Purpose::Save(_, name) | Purpose::Export(_, name) => name,
         }
     }
 
@@ -28,7 +28,7 @@ impl Purpose {
         match self {
             Purpose::Open => "Open a dataset or snapshot",
             Purpose::Save(..) => "Save a snapshot",
-            Purpose::Export(..) => "Export a picture",
+            Purpose::Export(..) => "Export a figure",
         }
     }
 }
@@ -85,9 +85,12 @@ pub(super) fn show_prompt(prompt: &mut Option<PathPrompt>, workers: &Workers, se
         });
     if let Some(go) = done
         && let Some(prompt) = prompt.take()
-        && go
     {
-        workers.with_path(PathBuf::from(expanded(prompt.path.trim())), prompt.purpose);
+        if go {
+            workers.with_path(PathBuf::from(expanded(prompt.path.trim())), prompt.purpose);
+        } else {
+            workers.given_up(&prompt.purpose);
+        }
     }
 }
 

@@ -148,7 +148,10 @@ fn act(ctx: &egui::Context, workers: &mut Workers, session: &Session, effect: Ef
         Effect::OpenDialog => workers.ask_open(),
         Effect::OpenBundled => workers.open_bundled(),
         Effect::SaveSnapshot => workers.ask_save_snapshot(session),
-        Effect::ExportPng(scale) => workers.ask_export(session, scale),
+        Effect::Preview(number) => workers.preview(session, number),
+        Effect::WritePicture => workers.ask_export(session),
+        Effect::CopyPicture => workers.copy_picture(session),
+        Effect::StopPicture => workers.stop_picture(),
         Effect::Tidy(number) => workers.tidy(session, number),
         Effect::StopTidy => workers.stop_tidy(),
     }

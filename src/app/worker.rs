@@ -5,9 +5,11 @@ use super::files::{PathPrompt, Purpose};
 use crate::cli::open_bytes;
 use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
 use crate::layout::Control;
-use crate::render::{self, Format, Output, Resolution};
-use crate::scene::{Figure, FigureInput, Page, figure};
-use crate::session::{ArrangeCommand, Command, FileCommand, Opened, Session, tidy};
+use crate::exchange::{to_biblatex, to_csl_json};
+use crate::render::{self, Format, Output, RenderError};
+use crate::session::{
+    ArrangeCommand, Command, Draft, ExportCommand, FileCommand, Opened, Picture, Session, Tone, tidy,
+};
 use crate::storage;
 use crate::view::View;
 use std::path::{Path, PathBuf};
@@ -37,12 +39,39 @@ pub(super) struct Workers {
     prompt: Option<Purpose>,
     /// Ends the layout that is under way.
     stop: Arc<AtomicBool>,
+    /// Ends the picture that is being written.
+    stop_picture: Arc<AtomicBool>,
+}
+
+/// A picture that is to be written: all it takes.
+pub(super) struct Job {
+    picture: Picture,
+    output: Output,
+    bibliography: bool,
+    control: Arc<AtomicBool>,
+    tell: Tell,
+}
+
+/// Tells the window how far a worker is, now and then.
+#[derive(Clone)]
+struct Tell(Arc<Mutex<(Instant, Sender<Report>)>>, egui::Context);
+
+impl Tell {
+    fn of(&self, command: impl FnOnce() -> Command) {
+        let Ok(mut told) = self.0.lock() else { return };
+        if told.0.elapsed() > TELL_EVERY {
+            told.0 = Instant::now();
+            if told.1.send(Report::Command(Box::new(command()))).is_ok() {
+                self.1.request_repaint();
+            }
+        }
+    }
 }
 
 impl Workers {
     pub(super) fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, sender, receiver, prompt: None, stop: Arc::default() }
+        Self { ctx, sender, receiver, prompt: None, stop: Arc::default(), stop_picture: Arc::default() }
     }
 
     /// Commands of workers that are done.
@@ -82,19 +111,10 @@ impl Workers {
         let manner = session.tidying.map_or(session.view.manner, |t| t.manner);
         let (network, view) = (session.network.clone(), View { manner, ..session.view.clone() });
         self.stop = Arc::new(AtomicBool::new(false));
-        let (stop, sender, ctx) = (self.stop.clone(), self.sender.clone(), self.ctx.clone());
+        let (stop, teller) = (self.stop.clone(), self.teller());
         self.spawn(move || {
-            let told = Mutex::new((Instant::now(), sender));
-            let tell = |done: f32| {
-                let Ok(mut told) = told.lock() else { return };
-                if told.0.elapsed() > TELL_EVERY {
-                    told.0 = Instant::now();
-                    let command = Command::Arrange(ArrangeCommand::TidyProgress(number, done));
-                    if told.1.send(Report::Command(Box::new(command))).is_ok() {
-                        ctx.request_repaint();
-                    }
-                }
-            };
+            let tell =
+                |done: f32| teller.of(|| Command::Arrange(ArrangeCommand::TidyProgress(number, done)));
             match tidy(&network, &view, &Control::new(&stop, &tell)) {
                 Ok(positions) => {
                     Report::Command(Box::new(Command::Arrange(ArrangeCommand::Tidied(number, positions))))
@@ -134,12 +154,79 @@ impl Workers {
         self.ask_save("Save a snapshot", purpose);
     }
 
-    pub(super) fn ask_export(&self, session: &Session, scale: u8) {
-        // The figure is made here, of what is on the screen now; its pixels are made on the worker.
-        let figure = screen_figure(session);
-        let name =
-            format!("{}-{}.png", session.dataset().id(), session.view.period.label().replace(' ', "-"));
-        self.ask_save("Export a picture", Purpose::Export(Box::new(figure), scale, name));
+    fn teller(&self) -> Tell {
+        Tell(Arc::new(Mutex::new((Instant::now(), self.sender.clone()))), self.ctx.clone())
+    }
+
+    /// Draws the page of the export dialog.
+    pub(super) fn preview(&self, session: &Session, number: u64) {
+        let Some(export) = &session.export else { return };
+        // A page that cannot be is told of beside its field.
+        let Ok(picture) = picture(session, &export.draft) else { return };
+        self.spawn(move || {
+            let figure = Arc::new(with_digest(picture).figure());
+            Report::Command(Box::new(Command::Export(ExportCommand::Previewed(number, figure))))
+        });
+    }
+
+    /// Asks where the picture of the export dialog goes, and writes it.
+    pub(super) fn ask_export(&mut self, session: &Session) {
+        let Some(export) = &session.export else { return };
+        let picture = match picture(session, &export.draft) {
+            Ok(picture) => picture,
+            Err(error) => {
+                let _ = self.sender.send(ended(false));
+                let _ = self.sender.send(failed(error));
+                return;
+            }
+        };
+        self.stop_picture = Arc::new(AtomicBool::new(false));
+        let mut output = session.output(&export.draft);
+        output.snapshot = session.embeds(&export.draft).then(|| snapshot_text(session));
+        let name = session.picture_name(&export.draft);
+        let job = Job {
+            picture,
+            output,
+            bibliography: export.draft.bibliography,
+            control: self.stop_picture.clone(),
+            tell: self.teller(),
+        };
+        self.ask_save("Export a figure", Purpose::Export(Box::new(job), name));
+    }
+
+    /// Puts a picture on the clipboard: that of the dialog, else that of the window.
+    pub(super) fn copy_picture(&self, session: &Session) {
+        let draft = session.export.as_ref().map_or_else(
+            || Draft { whole: false, tone: tone_of(session), ..Draft::default() },
+            |export| export.draft.clone(),
+        );
+        let wanted = picture(session, &draft);
+        let output = Output { format: Format::Png, ..session.output(&draft) };
+        let ctx = self.ctx.clone();
+        self.spawn(move || {
+            let made = wanted.and_then(|picture| {
+                render::to_pixels(&with_digest(picture).figure(), &output).map_err(|e| e.to_string())
+            });
+            match made {
+                Ok((size, pixels)) => {
+                    ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &pixels));
+                    Report::Command(Box::new(Command::File(FileCommand::Done("The picture is on the clipboard".to_owned()))))
+                }
+                Err(error) => failed(error),
+            }
+        });
+    }
+
+    pub(super) fn stop_picture(&self) {
+        self.stop_picture.store(true, Ordering::Relaxed);
+    }
+
+    /// A path was asked for, and none was given.
+    pub(super) fn given_up(&self, purpose: &Purpose) {
+        if matches!(purpose, Purpose::Export(..)) {
+            let _ = self.sender.send(ended(false));
+            self.ctx.request_repaint();
+        }
     }
 
     fn ask_save(&self, title: &str, purpose: Purpose) {
@@ -147,6 +234,7 @@ impl Workers {
             rfd::AsyncFileDialog::new().set_title(title).set_file_name(purpose.file_name()).save_file();
         self.spawn(move || match wait(dialog) {
             Answer::Path(path) => write(&path, &purpose),
+            Answer::Cancelled if matches!(purpose, Purpose::Export(..)) => ended(false),
             Answer::Cancelled => nothing(),
             Answer::NoDialog => Report::NoDialog(purpose),
         });
@@ -270,38 +358,90 @@ fn snapshot_text(session: &Session) -> String {
     dataset::write_snapshot(session.dataset(), &view)
 }
 
-/// The picture of what is on the screen, on a page with its heading, legend and caption around it.
-fn screen_figure(session: &Session) -> Figure {
-    let derived = session.derived();
-    let (width, height) = session.canvas;
-    figure(&FigureInput {
-        camera: Some(derived.camera),
-        seen: Some(session.canvas),
-        digest: &dataset::dataset_digest(session.dataset()),
-        ..FigureInput::of(
-            derived.input(&session.network, &session.view),
-            &session.view.filters,
-            Page::of_points(width + 250.0, Some(height + 130.0)),
-        )
-    })
+/// The picture of a draft; its digest is worked out later, away from the window.
+fn picture(session: &Session, draft: &Draft) -> Result<Picture, String> {
+    session.picture(draft, "")
+}
+
+fn with_digest(picture: Picture) -> Picture {
+    Picture { digest: dataset::dataset_digest(&picture.network.dataset), ..picture }
+}
+
+fn tone_of(session: &Session) -> Tone {
+    if session.is_dark() { Tone::Dark } else { Tone::Light }
+}
+
+fn ended(written: bool) -> Report {
+    Report::Command(Box::new(Command::Export(ExportCommand::Ended(written))))
 }
 
 fn write(path: &Path, purpose: &Purpose) -> Report {
-    let written = match purpose {
-        Purpose::Open => return nothing(),
-        Purpose::Save(bytes, _) => storage::write_file(path, bytes).map_err(Into::into),
-        Purpose::Export(figure, scale, _) => {
-            let resolution = Resolution::Scale(f32::from(*scale));
-            let output = Output { resolution, ..Output::new(Format::Png) };
-            storage::write_with(path, |file| -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-                Ok(render::write(figure, &output, file, &render::Control::default())?)
-            })
-        }
-    };
-    match written {
-        Ok(()) => {
-            Report::Command(Box::new(Command::File(FileCommand::Done(format!("Wrote {}", path.display())))))
-        }
-        Err(error) => failed(error.to_string()),
+    let done = |text: String| Report::Command(Box::new(Command::File(FileCommand::Done(text))));
+    match purpose {
+        Purpose::Open => nothing(),
+        Purpose::Save(bytes, _) => match storage::write_file(path, bytes) {
+            Ok(()) => done(format!("Wrote {}", path.display())),
+            Err(error) => failed(error.to_string()),
+        },
+        Purpose::Export(job, _) => job.write(path),
     }
+}
+
+impl Job {
+    /// Writes the picture, and what goes beside it. The window hears of the end before it hears how it went.
+    fn write(&self, path: &Path) -> Report {
+        let result = self.try_write(path);
+        let over = match &result {
+            Ok(_) => ended(true),
+            Err(_) => ended(false),
+        };
+        if let Ok(told) = self.tell.0.lock() {
+            let _ = told.1.send(over);
+        }
+        match result {
+            Ok(text) => Report::Command(Box::new(Command::File(FileCommand::Done(text)))),
+            Err(None) => nothing(),
+            Err(Some(error)) => failed(error),
+        }
+    }
+
+    /// What was written; `None` if it was stopped.
+    fn try_write(&self, path: &Path) -> Result<String, Option<String>> {
+        // What was asked for is a kind of file; a name that says another would be misread by everybody.
+        let path = match Format::of(path) {
+            Ok(format) if format == self.output.format => path.to_owned(),
+            _ => path.with_extension(self.output.format.ending()),
+        };
+        let tell = |done: f32| self.tell.of(|| Command::Export(ExportCommand::Progress(done)));
+        let picture = with_digest(self.picture.clone());
+        let written: Result<(), WriteError> = storage::write_with(&path, |writer| {
+            Ok(picture.write(&self.output, writer, &render::Control::new(&self.control, &tell))?)
+        });
+        match written {
+            Ok(()) => {}
+            Err(WriteError::Render(RenderError::Cancelled)) => return Err(None),
+            Err(error) => return Err(Some(error.to_string())),
+        }
+        let mut text = format!("Wrote {}", path.display());
+        if self.bibliography {
+            let (dataset, used) = (&picture.network.dataset, picture.sources());
+            for (ending, content) in
+                [("bib", to_biblatex(dataset, &used)), ("csl.json", to_csl_json(dataset, &used))]
+            {
+                let beside = path.with_extension(ending);
+                storage::write_file(&beside, content.as_bytes()).map_err(|e| Some(e.to_string()))?;
+                text = format!("{text}, {}", beside.display());
+            }
+        }
+        Ok(text)
+    }
+}
+
+/// Why a picture was not written.
+#[derive(Debug, thiserror::Error)]
+enum WriteError {
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    #[error(transparent)]
+    Storage(#[from] storage::StorageError),
 }

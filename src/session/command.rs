@@ -1,12 +1,14 @@
 //! Everything that can be done to a session, grouped by what it is done to.
 
-use super::Opened;
+use super::{Draft, Opened};
 use crate::geometry::Point;
 use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status};
+use crate::scene::Figure;
 use crate::session::PeriodMode;
 use crate::view::{Manner, MarkKind, Outside, Selection, Sizes, ThemeChoice};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One thing to do.
 #[derive(Clone, Debug)]
@@ -25,6 +27,8 @@ pub enum Command {
     Page(PageCommand),
     /// To files and the clipboard.
     File(FileCommand),
+    /// To the picture that is being prepared for a file.
+    Export(ExportCommand),
     /// To the look.
     Theme(ThemeChoice),
     /// To what sizes and names say.
@@ -198,8 +202,6 @@ pub enum FileCommand {
     OpenBundled,
     /// Ask where to save a snapshot.
     AskSaveSnapshot,
-    /// Ask where to write a picture, with this many pixels to the point.
-    AskExportPng(u8),
     /// To the clipboard.
     Copy(CopyWhat),
     /// A file was read: from now on it is what is shown.
@@ -208,6 +210,29 @@ pub enum FileCommand {
     Done(String),
     /// Something that could not be done, and why.
     Failed(String),
+}
+
+/// To the picture that is being prepared for a file.
+#[derive(Clone, Debug)]
+pub enum ExportCommand {
+    /// Open the dialog.
+    Open,
+    /// Close it; what is being written is ended.
+    Close,
+    /// Something else is wanted.
+    Change(Box<Draft>),
+    /// The preview with this number is drawn.
+    Previewed(u64, Arc<Figure>),
+    /// Write the file.
+    Write,
+    /// To the clipboard.
+    Copy,
+    /// So much of the file is made, from 0 to 1.
+    Progress(f32),
+    /// The file is written, or it is not.
+    Ended(bool),
+    /// Stop writing it.
+    Stop,
 }
 
 /// What a command asks of the world outside.
@@ -219,8 +244,14 @@ pub enum Effect {
     OpenBundled,
     /// Ask where to save, and write this text there.
     SaveSnapshot,
-    /// Ask where to save, and write a picture there.
-    ExportPng(u8),
+    /// Draw the page of the dialog, as the preview with this number.
+    Preview(u64),
+    /// Ask where to save, and write the picture of the dialog there.
+    WritePicture,
+    /// Put the picture of the dialog, or of the window if there is none, on the clipboard.
+    CopyPicture,
+    /// Stop writing it.
+    StopPicture,
     /// Put a text on the clipboard.
     Copy(String),
     /// Lay the network out anew, as the layout with this number.

@@ -10,6 +10,7 @@ mod arrange;
 mod command;
 mod derived;
 mod document;
+mod export;
 mod flight;
 mod history;
 mod picture;
@@ -17,11 +18,12 @@ mod state;
 
 pub use arrange::{arrange, manner_for, problem, tidy};
 pub use command::{
-    ArrangeCommand, CameraCommand, Command, CopyWhat, Effect, FileCommand, FilterCommand, PageCommand,
+    ArrangeCommand, CameraCommand, Command, CopyWhat, Effect, ExportCommand, FileCommand, FilterCommand, PageCommand,
     PeriodCommand, SelectCommand, StyleCommand,
 };
 pub use derived::{Builds, Derived};
 pub use document::{DocumentText, Owner, Passage};
+pub use export::{Draft, Export, PageChoice, Span, Tone};
 pub use flight::{FLIGHT, Flight};
 pub use picture::{Moments, Picture};
 pub use state::{Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session, Tidying};

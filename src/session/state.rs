@@ -4,7 +4,7 @@ use super::derived::{Derived, Look};
 use super::document::DocumentText;
 use super::flight::Flight;
 use super::history::History;
-use super::{Builds, arrange, manner_for};
+use super::{Builds, Draft, Export, arrange, manner_for};
 use crate::geometry::Point;
 use crate::graph::Network;
 use crate::layout::Elastic;
@@ -191,6 +191,10 @@ pub struct Session {
     pub glide: Option<Glide>,
     /// A layout that is being worked on.
     pub tidying: Option<Tidying>,
+    /// The export dialog, while it is open.
+    pub export: Option<Export>,
+    /// What was wanted when it was last open.
+    pub(super) export_before: Draft,
     /// Claims whose card is open in the panel.
     pub open_claims: BTreeSet<ClaimIx>,
     /// Undo.
@@ -229,6 +233,8 @@ impl Session {
             drag: None,
             glide: None,
             tidying: None,
+            export: None,
+            export_before: Draft::default(),
             open_claims: BTreeSet::new(),
             history: History::default(),
             changed: false,

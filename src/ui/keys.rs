@@ -4,7 +4,7 @@ use super::style::{color, font};
 use super::{Desk, widgets};
 use crate::scene::{Face, Hit, Theme};
 use crate::session::{
-    ArrangeCommand, CameraCommand, Command, FileCommand, Page, PageCommand, PeriodCommand, SelectCommand,
+    ArrangeCommand, CameraCommand, Command, ExportCommand, FileCommand, Page, PageCommand, PeriodCommand, SelectCommand,
     Session,
 };
 use crate::view::Selection;
@@ -24,7 +24,8 @@ pub const KEYS: [(&str, &str); 22] = [
     ("Ctrl + F", "Search names and quotes"),
     ("Ctrl + O", "Open a dataset or snapshot"),
     ("Ctrl + S", "Save a snapshot"),
-    ("Ctrl + E", "Export a picture"),
+    ("Ctrl + E", "Export a figure"),
+    ("Ctrl + Shift + C", "Copy the picture"),
     ("Ctrl + Z", "Undo"),
     ("Ctrl + Shift + Z", "Redo"),
     ("Alt + Left  Right", "Earlier and later selections"),
@@ -39,6 +40,10 @@ pub const KEYS: [(&str, &str); 22] = [
 /// What the keys of this frame mean.
 pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui) {
     let ctx = ui.ctx();
+    // The export dialog has the keys while it is open.
+    if session.export.is_some() {
+        return;
+    }
     let typing = ctx.text_edit_focused();
     let pressed = |modifiers: Modifiers, key: Key| ctx.input_mut(|i| i.consume_key(modifiers, key));
     if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
@@ -53,11 +58,17 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     for (key, command) in [
         (Key::O, FileCommand::AskOpen),
         (Key::S, FileCommand::AskSaveSnapshot),
-        (Key::E, FileCommand::AskExportPng(2)),
     ] {
         if pressed(Modifiers::COMMAND, key) {
             commands.push(Command::File(command));
         }
+    }
+    if pressed(Modifiers::COMMAND, Key::E) {
+        commands.push(Command::Export(ExportCommand::Open));
+    }
+    // The system makes a word of its own of Ctrl and C.
+    if ctx.input(|i| i.modifiers.shift && i.events.contains(&Event::Copy)) {
+        commands.push(Command::Export(ExportCommand::Copy));
     }
     if pressed(Modifiers::ALT, Key::ArrowLeft) {
         commands.push(Command::Select(SelectCommand::Back));

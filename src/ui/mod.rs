@@ -8,6 +8,7 @@ mod canvas;
 mod dashes;
 mod document;
 mod evidence;
+mod export;
 mod ink;
 mod keys;
 mod legend;
@@ -106,5 +107,6 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
             Page::Keys => keys::show(session, commands, ui),
         }
     });
+    export::show(session, commands, ui);
     notices::show(session, commands, ui);
 }

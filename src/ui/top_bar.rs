@@ -3,7 +3,7 @@
 use super::style::{color, font};
 use super::widgets::icon_button;
 use crate::scene::{Face, Theme};
-use crate::session::{ArrangeCommand, Command, FileCommand, PageCommand, Session, StyleCommand};
+use crate::session::{ArrangeCommand, Command, ExportCommand, FileCommand, PageCommand, Session, StyleCommand};
 use crate::view::{Manner, Sizes, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
 
@@ -49,21 +49,20 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
 }
 
 fn file_menu(commands: &mut Vec<Command>, ui: &mut Ui) {
-    let mut item = |ui: &mut Ui, name: &str, keys: &str, command: FileCommand| {
+    let mut item = |ui: &mut Ui, name: &str, keys: &str, command: Command| {
         if ui.add(egui::Button::new(name).shortcut_text(keys).frame(false)).clicked() {
-            commands.push(Command::File(command));
+            commands.push(command);
             ui.close();
         }
     };
     ui.set_min_width(Theme::get().control.menus.0);
-    item(ui, "Open…", "Ctrl+O", FileCommand::AskOpen);
-    item(ui, "Open the bundled dataset", "", FileCommand::OpenBundled);
+    item(ui, "Open…", "Ctrl+O", Command::File(FileCommand::AskOpen));
+    item(ui, "Open the bundled dataset", "", Command::File(FileCommand::OpenBundled));
     ui.separator();
-    item(ui, "Save snapshot…", "Ctrl+S", FileCommand::AskSaveSnapshot);
+    item(ui, "Save snapshot…", "Ctrl+S", Command::File(FileCommand::AskSaveSnapshot));
     ui.separator();
-    item(ui, "Export PNG, 1x…", "", FileCommand::AskExportPng(1));
-    item(ui, "Export PNG, 2x…", "Ctrl+E", FileCommand::AskExportPng(2));
-    item(ui, "Export PNG, 4x…", "", FileCommand::AskExportPng(4));
+    item(ui, "Export a figure…", "Ctrl+E", Command::Export(ExportCommand::Open));
+    item(ui, "Copy the picture", "Ctrl+Shift+C", Command::Export(ExportCommand::Copy));
 }
 
 fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {

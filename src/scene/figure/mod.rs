@@ -41,6 +41,15 @@ pub struct Figure {
     pub words: BTreeMap<Mark, MarkWords>,
 }
 
+impl Figure {
+    /// The figure as a scene of another size, for the screen.
+    #[must_use]
+    pub fn as_scene(&self, scale: f32) -> Scene {
+        let items = self.items.iter().map(|item| item.placed(scale, Point::ZERO)).collect();
+        Scene { items, ..Scene::default() }
+    }
+}
+
 /// What a figure is made from.
 #[derive(Clone, Copy)]
 pub struct FigureInput<'a> {

@@ -26,6 +26,20 @@ pub struct Gaps {
     pub page_end: f32,
 }
 
+/// The export dialog.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportSizes {
+    /// Between it and the window.
+    pub around: f32,
+    /// Its greatest width and height.
+    pub most: (f32, f32),
+    /// Width of its options.
+    pub options: f32,
+    /// Width of a field.
+    pub field: f32,
+}
+
 /// Widths of the interface's own lines.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

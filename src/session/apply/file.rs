@@ -9,7 +9,6 @@ impl Session {
             FileCommand::AskOpen => vec![Effect::OpenDialog],
             FileCommand::OpenBundled => vec![Effect::OpenBundled],
             FileCommand::AskSaveSnapshot => vec![Effect::SaveSnapshot],
-            FileCommand::AskExportPng(scale) => vec![Effect::ExportPng(scale.clamp(1, 4))],
             FileCommand::Copy(what) => {
                 let copied = self.copied(what);
                 copied.into_iter().map(Effect::Copy).collect()
@@ -48,6 +47,7 @@ impl Session {
         fresh.system_dark = self.system_dark;
         fresh.canvas = self.canvas;
         fresh.reduce_motion = self.reduce_motion;
+        fresh.export_before = self.export_before.clone();
         fresh.generation = self.generation + 1;
         fresh.counter += self.counter;
         if fresh.view.theme == crate::view::ThemeChoice::System {

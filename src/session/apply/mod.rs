@@ -2,6 +2,7 @@
 
 mod arrange;
 mod camera;
+mod export;
 mod file;
 mod filter;
 mod page;
@@ -24,6 +25,7 @@ impl Session {
             Command::Arrange(command) => return self.apply_arrange(command),
             Command::Page(command) => self.apply_page(&command),
             Command::File(command) => return self.apply_file(command),
+            Command::Export(command) => return self.apply_export(command),
             Command::Theme(theme) => self.view.theme = theme,
             Command::Style(command) => self.apply_style(command),
             Command::ReduceMotion(reduce) => self.reduce_motion = reduce,
@@ -84,6 +86,7 @@ fn ends_flight(command: &Command) -> bool {
                 ArrangeCommand::Glide(_) | ArrangeCommand::TidyProgress(..) | ArrangeCommand::Tidied(..)
             )
             | Command::File(FileCommand::Done(_) | FileCommand::Failed(_))
+            | Command::Export(_)
             | Command::EndGesture
     )
 }

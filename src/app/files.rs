@@ -1,9 +1,9 @@
 //! A field for a path, where the system has no file dialog to offer.
 
-use super::worker::Workers;
 use super::worker::Job;
+use super::worker::Workers;
 use crate::session::Session;
-use egui::{Align2, Key, Ui, vec2};
+use egui::{Key, Ui};
 use std::path::PathBuf;
 
 /// What a path is wanted for.
@@ -51,38 +51,38 @@ impl PathPrompt {
 pub(super) fn show_prompt(prompt: &mut Option<PathPrompt>, workers: &Workers, session: &Session, ui: &Ui) {
     let Some(open) = prompt else { return };
     let mut done = None;
-    egui::Window::new(open.purpose.title())
-        .id(egui::Id::new(("path_prompt", session.generation)))
-        .collapsible(false)
-        .resizable(false)
-        .anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0))
-        .show(ui.ctx(), |ui| {
-            ui.set_width(440.0);
-            ui.label("This system offers no file dialog. Type the path of the file:");
-            let field = ui.add(
-                egui::TextEdit::singleline(&mut open.path)
-                    .hint_text("/home/me/file.ron")
-                    .desired_width(f32::INFINITY),
-            );
-            field.widget_info(|| {
-                let mut info = egui::WidgetInfo::text_edit(true, "", "", "");
-                info.label = Some("Path".to_owned());
-                info
-            });
-            if open.fresh {
-                open.fresh = false;
-                field.request_focus();
-            }
-            let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-            ui.horizontal(|ui| {
-                if (ui.button("OK").clicked() || enter) && !open.path.trim().is_empty() {
-                    done = Some(true);
-                }
-                if ui.button("Cancel").clicked() || ui.input(|i| i.key_pressed(Key::Escape)) {
-                    done = Some(false);
-                }
-            });
+    // Above the export dialog, if that is what asks.
+    let modal = egui::Modal::new(egui::Id::new(("path_prompt", session.generation))).show(ui.ctx(), |ui| {
+        ui.set_width(440.0);
+        ui.heading(open.purpose.title());
+        ui.label("This system offers no file dialog. Type the path of the file:");
+        let field = ui.add(
+            egui::TextEdit::singleline(&mut open.path)
+                .hint_text("/home/me/file.ron")
+                .desired_width(f32::INFINITY),
+        );
+        field.widget_info(|| {
+            let mut info = egui::WidgetInfo::text_edit(true, "", "", "");
+            info.label = Some("Path".to_owned());
+            info
         });
+        if open.fresh {
+            open.fresh = false;
+            field.request_focus();
+        }
+        let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        ui.horizontal(|ui| {
+            if (ui.button("OK").clicked() || enter) && !open.path.trim().is_empty() {
+                done = Some(true);
+            }
+            if ui.button("Cancel").clicked() {
+                done = Some(false);
+            }
+        });
+    });
+    if modal.should_close() {
+        done = Some(false);
+    }
     if let Some(go) = done
         && let Some(prompt) = prompt.take()
     {

@@ -4,8 +4,8 @@
 use super::files::{PathPrompt, Purpose};
 use crate::cli::open_bytes;
 use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
-use crate::layout::Control;
 use crate::exchange::{to_biblatex, to_csl_json};
+use crate::layout::Control;
 use crate::render::{self, Format, Output, RenderError};
 use crate::session::{
     ArrangeCommand, Command, Draft, ExportCommand, FileCommand, Opened, Picture, Session, Tone, tidy,
@@ -113,8 +113,7 @@ impl Workers {
         self.stop = Arc::new(AtomicBool::new(false));
         let (stop, teller) = (self.stop.clone(), self.teller());
         self.spawn(move || {
-            let tell =
-                |done: f32| teller.of(|| Command::Arrange(ArrangeCommand::TidyProgress(number, done)));
+            let tell = |done: f32| teller.of(|| Command::Arrange(ArrangeCommand::TidyProgress(number, done)));
             match tidy(&network, &view, &Control::new(&stop, &tell)) {
                 Ok(positions) => {
                     Report::Command(Box::new(Command::Arrange(ArrangeCommand::Tidied(number, positions))))
@@ -210,7 +209,9 @@ impl Workers {
             match made {
                 Ok((size, pixels)) => {
                     ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &pixels));
-                    Report::Command(Box::new(Command::File(FileCommand::Done("The picture is on the clipboard".to_owned()))))
+                    Report::Command(Box::new(Command::File(FileCommand::Done(
+                        "The picture is on the clipboard".to_owned(),
+                    ))))
                 }
                 Err(error) => failed(error),
             }

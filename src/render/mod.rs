@@ -110,6 +110,27 @@ pub fn to_png(figure: &Figure, scale: f32) -> Result<Vec<u8>, RenderError> {
     to_bytes(figure, &Output { resolution: Resolution::Scale(scale), ..Output::new(Format::Png) })
 }
 
+/// The figure as pixels of red, green, blue and how opaque, a byte each, row by row; and how many there are in a row
+/// and in a column.
+///
+/// # Errors
+/// [`RenderError`] if a side would have no pixel, or more than 8,192: all of them are held at once.
+pub fn to_pixels(figure: &Figure, output: &Output) -> Result<([usize; 2], Vec<u8>), RenderError> {
+    let raster = raster::Raster::new(figure, output.resolution.scale()?, output.transparent)?;
+    if raster.width.max(raster.height) > MAX_FRAME {
+        return Err(RenderError::FrameSize(raster.width, raster.height));
+    }
+    let mut pixels = Vec::with_capacity(raster.width as usize * raster.height as usize * 4);
+    raster.paint(&Control::default(), |rows| {
+        for pixel in rows.chunks_exact(raster.channels()) {
+            pixels.extend_from_slice(pixel);
+            pixels.extend((raster.channels() == 3).then_some(u8::MAX));
+        }
+        Ok(())
+    })?;
+    Ok(([raster.width as usize, raster.height as usize], pixels))
+}
+
 /// The figure as an SVG document, and nothing beside it.
 #[must_use]
 pub fn to_svg(figure: &Figure) -> String {

@@ -5,7 +5,7 @@ mod window;
 use super::Color;
 use serde::Deserialize;
 use std::sync::OnceLock;
-pub use window::{Controls, Gaps, Pages, Proof, Rows, Strokes, Times};
+pub use window::{Controls, ExportSizes, Gaps, Pages, Proof, Rows, Strokes, Times};
 
 /// Colours of one brightness.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -166,6 +166,7 @@ pub struct Theme {
     pub stroke: Strokes,
     pub row: Rows,
     pub control: Controls,
+    pub export: ExportSizes,
     pub page: Pages,
     pub proof: Proof,
     pub time: Times,

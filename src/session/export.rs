@@ -109,7 +109,10 @@ impl Session {
         let (width, height) = self.canvas;
         let page = match &draft.page {
             // Beside the drawing and below it stand legend and caption.
-            PageChoice::Window => Page { parts: Parts::ALL, ..Page::of_points(width + 250.0, Some(height + 130.0)) },
+            PageChoice::Window => {
+                let legend = if height < 620.0 { 362.0 } else { 190.0 };
+                Page { parts: Parts::ALL, ..Page::of_points(width + 56.0 + legend, Some(height + 150.0)) }
+            }
             PageChoice::Preset(preset) => preset.page(),
             PageChoice::Typed(text) => Page::parse(text).map_err(|e| e.to_string())?.0,
         };
@@ -145,12 +148,10 @@ impl Session {
                 Moments::Each(years(all.take(500).collect()), draft.seconds)
             }
             Span::Shown => Moments::One,
-            Span::Strip(count) => {
-                match years(years_of_change(&self.network, &self.view.filters, count)) {
-                    found if found.is_empty() => Moments::One,
-                    found => Moments::Strip(found),
-                }
-            }
+            Span::Strip(count) => match years(years_of_change(&self.network, &self.view.filters, count)) {
+                found if found.is_empty() => Moments::One,
+                found => Moments::Strip(found),
+            },
         }
     }
 

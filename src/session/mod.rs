@@ -16,10 +16,11 @@ mod history;
 mod picture;
 mod state;
 
+pub use crate::render::{Format, Resolution};
 pub use arrange::{arrange, manner_for, problem, tidy};
 pub use command::{
-    ArrangeCommand, CameraCommand, Command, CopyWhat, Effect, ExportCommand, FileCommand, FilterCommand, PageCommand,
-    PeriodCommand, SelectCommand, StyleCommand,
+    ArrangeCommand, CameraCommand, Command, CopyWhat, Effect, ExportCommand, FileCommand, FilterCommand,
+    PageCommand, PeriodCommand, SelectCommand, StyleCommand,
 };
 pub use derived::{Builds, Derived};
 pub use document::{DocumentText, Owner, Passage};

@@ -3,10 +3,11 @@
 use super::paint::Painted;
 use super::style::{color, font};
 use super::widgets;
-use crate::render::{Format, Resolution};
 use crate::scene::{Face, Figure, Palette, Parts, Preset, Theme};
-use crate::session::{Command, Draft, Export, ExportCommand, PageChoice, Session, Span, Tone};
-use egui::{Align, ComboBox, Layout, ProgressBar, Rect, RichText, Sense, Stroke, Ui, Vec2, vec2};
+use crate::session::{
+    Command, Draft, Export, ExportCommand, Format, PageChoice, Resolution, Session, Span, Tone,
+};
+use egui::{Align, ComboBox, Layout, ProgressBar, Rect, Sense, Stroke, Ui, Vec2, vec2};
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui) {
     let Some(export) = &session.export else { return };
@@ -105,7 +106,7 @@ fn options(session: &Session, export: &Export, commands: &mut Vec<Command>, ui: 
                 if ui.button("Stop").clicked() {
                     commands.push(Command::Export(ExportCommand::Stop));
                 }
-                ui.add(ProgressBar::new(done).show_percentage());
+                ui.add(ProgressBar::new(done).desired_width(Theme::get().export.field).show_percentage());
             });
             return;
         }
@@ -123,7 +124,13 @@ fn options(session: &Session, export: &Export, commands: &mut Vec<Command>, ui: 
             }
         });
         if let Some((_, figure)) = &export.preview {
-            widgets::line(ui, &measures(&export.draft, figure), Face::Regular, theme.text.small, palette.ink2);
+            widgets::line(
+                ui,
+                &measures(&export.draft, figure),
+                Face::Regular,
+                theme.text.small,
+                palette.ink2,
+            );
         }
     });
 }
@@ -142,7 +149,8 @@ fn page(draft: &mut Draft, ui: &mut Ui, palette: &Palette) {
         PageChoice::Typed(_) => "Another size",
     };
     ComboBox::from_label("Page").selected_text(name).width(theme.export.field).show_ui(ui, |ui| {
-        if ui.selectable_label(draft.page == PageChoice::Window, "As large as the window shows it").clicked() {
+        if ui.selectable_label(draft.page == PageChoice::Window, "As large as the window shows it").clicked()
+        {
             (draft.page, draft.resolution) = (PageChoice::Window, Resolution::Scale(2.0));
         }
         for preset in Preset::ALL {
@@ -151,7 +159,8 @@ fn page(draft: &mut Draft, ui: &mut Ui, palette: &Palette) {
             }
         }
         if ui.selectable_label(matches!(draft.page, PageChoice::Typed(_)), "Another size").clicked() {
-            (draft.page, draft.resolution) = (PageChoice::Typed("180x120mm".to_owned()), Resolution::Dpi(300.0));
+            (draft.page, draft.resolution) =
+                (PageChoice::Typed("180x120mm".to_owned()), Resolution::Dpi(300.0));
         }
     });
     if let PageChoice::Typed(text) = &mut draft.page {
@@ -236,13 +245,14 @@ fn inside(session: &Session, draft: &mut Draft, ui: &mut Ui, palette: &Palette) 
 /// The size of what will be written: "297 × 210 mm · 3508 × 2480 pixels".
 fn measures(draft: &Draft, figure: &Figure) -> String {
     let mm = |points: f32| (points * 25.4 / 72.0).round();
-    let size = format!("{} × {} mm", mm(figure.width), mm(figure.height));
+    let paper = format!("{} × {} mm", mm(figure.width), mm(figure.height));
     let scale = if draft.format.has_pixels() { draft.resolution.scale().ok() } else { None };
-    match scale {
-        Some(scale) => {
-            format!("{size} · {} × {} pixels", (figure.width * scale).round(), (figure.height * scale).round())
-        }
-        None => size,
+    let pixels =
+        scale.map(|s| format!("{} × {} pixels", (figure.width * s).round(), (figure.height * s).round()));
+    match (pixels, draft.resolution) {
+        (Some(pixels), Resolution::Scale(_)) => pixels,
+        (Some(pixels), Resolution::Dpi(_)) => format!("{paper} · {pixels}"),
+        (None, _) => paper,
     }
 }
 

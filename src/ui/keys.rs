@@ -4,14 +4,14 @@ use super::style::{color, font};
 use super::{Desk, widgets};
 use crate::scene::{Face, Hit, Theme};
 use crate::session::{
-    ArrangeCommand, CameraCommand, Command, ExportCommand, FileCommand, Page, PageCommand, PeriodCommand, SelectCommand,
-    Session,
+    ArrangeCommand, CameraCommand, Command, ExportCommand, FileCommand, Page, PageCommand, PeriodCommand,
+    SelectCommand, Session,
 };
 use crate::view::Selection;
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 22] = [
+pub const KEYS: [(&str, &str); 23] = [
     (",  .", "One year back, one year on"),
     ("Shift + ,  .", "Five years back, five years on"),
     ("Left  Right", "The same, on the focused slider"),
@@ -55,10 +55,7 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     if pressed(Modifiers::COMMAND, Key::F) {
         desk.focus_search = true;
     }
-    for (key, command) in [
-        (Key::O, FileCommand::AskOpen),
-        (Key::S, FileCommand::AskSaveSnapshot),
-    ] {
+    for (key, command) in [(Key::O, FileCommand::AskOpen), (Key::S, FileCommand::AskSaveSnapshot)] {
         if pressed(Modifiers::COMMAND, key) {
             commands.push(Command::File(command));
         }
@@ -66,8 +63,9 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     if pressed(Modifiers::COMMAND, Key::E) {
         commands.push(Command::Export(ExportCommand::Open));
     }
-    // The system makes a word of its own of Ctrl and C.
-    if ctx.input(|i| i.modifiers.shift && i.events.contains(&Event::Copy)) {
+    // Some systems make a word of their own of Ctrl and C.
+    let copied = ctx.input(|i| i.modifiers.shift && i.events.contains(&Event::Copy));
+    if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::C) || copied {
         commands.push(Command::Export(ExportCommand::Copy));
     }
     if pressed(Modifiers::ALT, Key::ArrowLeft) {

@@ -3,7 +3,9 @@
 use super::style::{color, font};
 use super::widgets::icon_button;
 use crate::scene::{Face, Theme};
-use crate::session::{ArrangeCommand, Command, ExportCommand, FileCommand, PageCommand, Session, StyleCommand};
+use crate::session::{
+    ArrangeCommand, Command, ExportCommand, FileCommand, PageCommand, Session, StyleCommand,
+};
 use crate::view::{Manner, Sizes, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
 

@@ -27,6 +27,8 @@ const TELL_EVERY: Duration = Duration::from_millis(150);
 /// What a worker sends back.
 enum Report {
     Command(Box<Command>),
+    /// To the clipboard.
+    Picture(egui::ColorImage),
     /// There is no dialog to be had: ask for the path in the window.
     NoDialog(Purpose),
 }
@@ -80,6 +82,11 @@ impl Workers {
         for report in self.receiver.try_iter() {
             match report {
                 Report::Command(command) => commands.push(*command),
+                Report::Picture(picture) => {
+                    self.ctx.copy_image(picture);
+                    let done = "The picture is on the clipboard".to_owned();
+                    commands.push(Command::File(FileCommand::Done(done)));
+                }
                 Report::NoDialog(purpose) => self.prompt = Some(purpose),
             }
         }
@@ -201,17 +208,13 @@ impl Workers {
         );
         let wanted = picture(session, &draft);
         let output = Output { format: Format::Png, ..session.output(&draft) };
-        let ctx = self.ctx.clone();
         self.spawn(move || {
             let made = wanted.and_then(|picture| {
                 render::to_pixels(&with_digest(picture).figure(), &output).map_err(|e| e.to_string())
             });
             match made {
                 Ok((size, pixels)) => {
-                    ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &pixels));
-                    Report::Command(Box::new(Command::File(FileCommand::Done(
-                        "The picture is on the clipboard".to_owned(),
-                    ))))
+                    Report::Picture(egui::ColorImage::from_rgba_unmultiplied(size, &pixels))
                 }
                 Err(error) => failed(error),
             }

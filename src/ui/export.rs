@@ -81,6 +81,10 @@ fn options(session: &Session, export: &Export, commands: &mut Vec<Command>, ui: 
         let names: Vec<(&str, Format)> = Format::ALL.into_iter().map(|f| (f.name(), f)).collect();
         let width = ui.available_width();
         if let Some(format) = widgets::segments(ui, palette, width, &names, draft.format) {
+            // An animation is for screens: fewer pixels, and the file stays small.
+            if format.moves() && !draft.format.moves() {
+                draft.resolution = Resolution::Scale(1.0);
+            }
             draft.format = format;
         }
         ui.add_space(theme.space.s);
@@ -106,6 +110,7 @@ fn options(session: &Session, export: &Export, commands: &mut Vec<Command>, ui: 
                 if ui.button("Stop").clicked() {
                     commands.push(Command::Export(ExportCommand::Stop));
                 }
+                ui.visuals_mut().extreme_bg_color = color(palette.sel);
                 ui.add(ProgressBar::new(done).desired_width(Theme::get().export.field).show_percentage());
             });
             return;
@@ -203,7 +208,13 @@ fn resolution(draft: &mut Draft, ui: &mut Ui) {
 fn moments(draft: &mut Draft, ui: &mut Ui) {
     let field = Theme::get().export.field;
     if draft.format.moves() {
-        ui.add(egui::Slider::new(&mut draft.seconds, 0.1..=5.0).text("seconds a year").step_by(0.1));
+        let name = |seconds: f32| format!("{seconds} seconds");
+        let shown = name(draft.seconds);
+        ComboBox::from_label("a year").selected_text(shown).width(field).show_ui(ui, |ui| {
+            for seconds in [0.4, 0.8, 1.5, 3.0] {
+                ui.selectable_value(&mut draft.seconds, seconds, name(seconds));
+            }
+        });
         return;
     }
     let name = |span: Span| match span {

@@ -28,17 +28,35 @@ fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
         text.push_str(&census_sentence(&one.standings.census, one.period));
         text.push('.');
     } else {
-        let count = |f: &Frame<'_>| {
-            format!("{}: {} of {}", f.period.label(), f.standings.census.shown, f.standings.census.total)
-        };
-        let counts: Vec<String> = frames.iter().map(count).collect();
-        text = format!("Marks shown: {}. Positions are the same in every frame.", counts.join("; "));
+        text = counts(frames);
+        text.push_str(" Positions are the same in every frame.");
     }
     if let Some(filters) = filters_sentence(input.filters, &network.dataset) {
         text.push(' ');
         text.push_str(&filters);
     }
     text
+}
+
+/// How many marks each of several frames shows; of more than a filmstrip holds, the least and the most.
+fn counts(frames: &[Frame<'_>]) -> String {
+    const LISTED: usize = 12;
+    let shown = |f: &Frame<'_>| f.standings.census.shown;
+    let total = frames.first().map_or(0, |f| f.standings.census.total);
+    if frames.len() > LISTED {
+        let (least, most) = (frames.iter().map(shown).min(), frames.iter().map(shown).max());
+        let ends = |f: Option<&Frame<'_>>| f.map(|f| f.period.label()).unwrap_or_default();
+        return format!(
+            "{} to {}, {} frames: {} to {} of {total} marks shown.",
+            ends(frames.first()),
+            ends(frames.last()),
+            frames.len(),
+            least.unwrap_or(0),
+            most.unwrap_or(0)
+        );
+    }
+    let counts: Vec<String> = frames.iter().map(|f| format!("{}: {}", f.period.label(), shown(f))).collect();
+    format!("Marks shown of {total}: {}.", counts.join("; "))
 }
 
 /// Documents that what is shown in any frame rests on, ascending.

@@ -244,6 +244,8 @@ fn a_walk_through_the_window() {
     // A picture goes out the same way.
     let picture = dir.path().join("walk.png");
     key("ctrl+e");
+    pause(1500);
+    key("Return");
     answer_path(&picture);
     let png = wait("the picture", || std::fs::read(&picture).ok().filter(|b| b.len() > 10_000));
     assert_eq!(&png[1..4], b"PNG");

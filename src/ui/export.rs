@@ -117,7 +117,10 @@ fn options(session: &Session, export: &Export, commands: &mut Vec<Command>, ui: 
         }
         ui.horizontal(|ui| {
             let ready = page_error(&export.draft).is_none();
-            if ui.add_enabled(ready, egui::Button::new("Save…")).clicked() {
+            // Enter saves, unless it presses something else.
+            let enter = ui.input(|i| i.key_pressed(egui::Key::Enter)) && ui.memory(|m| m.focused().is_none());
+            let save = ui.add_enabled(ready, egui::Button::new("Save…")).clicked();
+            if save || (ready && enter) {
                 commands.push(Command::Export(ExportCommand::Write));
             }
             let hint = "Put the figure on the clipboard, as pixels";

@@ -4,6 +4,7 @@
 
 mod arrange;
 mod canvas;
+mod export;
 mod files;
 mod hand;
 mod large;

@@ -109,7 +109,7 @@ pub(super) fn figures(dataset: &Dataset, documents: &[Found]) -> Figures {
         entities: dataset.entities().len(),
         claims: dataset.claims().len(),
         relation_claims: dataset.claims().iter().filter(|c| c.object_entity().is_some()).count(),
-        ties: dataset.ties().len(),
+        ties: dataset.ties().iter().filter(|t| t.spell == 0).count(),
         ..Figures::default()
     };
     let chronology = crate::model::Chronology::of(dataset);

@@ -188,7 +188,7 @@ fn kinds(dataset: &Dataset) -> Vec<MarkKind> {
 
 fn degrees(dataset: &Dataset) -> Vec<usize> {
     let mut degrees = vec![0; dataset.entities().len()];
-    for tie in dataset.ties() {
+    for tie in dataset.ties().iter().filter(|t| t.spell == 0) {
         let shape = dataset.predicate(tie.predicate).shape;
         if !matches!(shape, Shape::Listed | Shape::Located) {
             for end in [tie.subject, tie.object] {

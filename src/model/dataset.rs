@@ -47,7 +47,7 @@ index_type! {
     TieIx
 }
 
-/// Subject, predicate and object in one spell: what is drawn as one line.
+/// Subject, predicate and object in one spell: what is drawn as one line. What held twice is two lines of one tie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tie {
     /// Where it starts.
@@ -56,7 +56,9 @@ pub struct Tie {
     pub predicate: PredicateIx,
     /// Where it ends.
     pub object: EntityIx,
-    /// Every claim that says so, denials included, in file order.
+    /// Which spell of the tie it is, from nought; the lines of a tie follow one another.
+    pub spell: usize,
+    /// Every claim that says so of this spell, denials included, in file order.
     pub claims: Vec<ClaimIx>,
 }
 
@@ -141,13 +143,13 @@ impl Dataset {
         let mut ties: Vec<Tie> = Vec::with_capacity(triples.len());
         for ((subject, predicate, object), of_triple) in triples {
             let says = parts.predicates.get(predicate.index());
-            for claims in spells(&parts.claims, &of_triple, says) {
+            for (spell, claims) in spells(&parts.claims, &of_triple, says).into_iter().enumerate() {
                 for claim in &claims {
                     if let Some(slot) = tie_of.get_mut(claim.index()) {
                         *slot = Some(TieIx::new(ties.len()));
                     }
                 }
-                ties.push(Tie { subject, predicate, object, claims });
+                ties.push(Tie { subject, predicate, object, spell, claims });
             }
         }
         let witness_of = witnesses(&parts.sources);

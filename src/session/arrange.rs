@@ -105,6 +105,8 @@ pub fn problem(network: &Network, manner: Manner, pins: &BTreeMap<EntityIx, Poin
     let edges = network
         .dataset
         .ties_ix()
+        // What held twice pulls once.
+        .filter(|(_, tie)| tie.spell == 0)
         .map(|(ix, tie)| Edge { a: tie.subject.index(), b: tie.object.index(), weight: weight(network, ix) })
         .collect();
     let preset = match manner {

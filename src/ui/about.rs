@@ -23,7 +23,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
             dataset.curator(),
             dataset.entities().len(),
             dataset.claims().len(),
-            dataset.ties().len()
+            dataset.ties().iter().filter(|t| t.spell == 0).count()
         );
         widgets::line(ui, &figures, Face::Regular, theme.text.detail, palette.ink2);
         ui.add_space(theme.gap.group);

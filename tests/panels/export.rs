@@ -129,7 +129,7 @@ fn a_figure_is_saved_with_its_snapshot_and_bibliography_and_opens_again() {
     let view = schism::dataset::read_snapshot("figure.png", text.as_bytes()).view.unwrap();
     assert_eq!(view.period, Period::Moment(1992));
     let bib = std::fs::read_to_string(dir.path().join("figure.bib")).unwrap();
-    assert!(bib.contains("@") && dir.path().join("figure.csl.json").exists());
+    assert!(bib.contains('@') && dir.path().join("figure.csl.json").exists());
 }
 
 #[test]

@@ -24,7 +24,7 @@ impl Curve {
         }
         let side = (to - from).perpendicular() * bend;
         let (a, b) = (from.lerp(to, 0.3) + side, from.lerp(to, 0.7) + side);
-        let gap = 2.0;
+        let gap = Theme::get().ends.gap;
         let out = from + (a - from).normalized() * (start.1 + gap).min(from.distance(to) * 0.4);
         let into = to + (b - to).normalized() * (end.1 + gap).min(from.distance(to) * 0.4);
         Self { from: out, a, b, to: into, straight: false }
@@ -148,7 +148,7 @@ impl EdgeLook {
             Status::Inferred => Dash::Dotted(theme.line.dot),
         };
         // Dots narrower than this are not seen as dots.
-        let width = if self.status == Status::Inferred { width.max(1.5) } else { width };
+        let width = if self.status == Status::Inferred { width.max(theme.ends.least_dot) } else { width };
         Stroke { color, width, dash }
     }
 }
@@ -161,6 +161,7 @@ pub(super) fn draw_edge(
     look: &EdgeLook,
     theme: &Theme,
 ) {
+    let ends = &theme.ends;
     let width = look.width(theme);
     let (start, end) = look.colors;
     match look.shape {
@@ -168,25 +169,25 @@ pub(super) fn draw_edge(
             // The line comes from the parent, the object, and points at the child, the subject.
             scene.stroke(mark, curve.part(0.5, 1.0), look.stroke(end, width, theme));
             scene.stroke(mark, curve.part(0.0, 0.52), look.stroke(start, width, theme));
-            head(scene, mark, curve, 0.0, (10.0, 5.0), start, look.weight);
+            head(scene, mark, curve, 0.0, ends.lineage, start, look.weight);
         }
         Shape::Alliance => {
-            for side in [-2.1, 2.1] {
+            for side in [-ends.alliance, ends.alliance] {
                 scene.stroke(mark, curve.beside(side).path(), look.stroke(end, width, theme));
             }
         }
         _ => scene.stroke(mark, curve.path(), look.stroke(end, width, theme)),
     }
     match look.shape {
-        Shape::Leads => head(scene, mark, curve, 1.0, (6.5, 3.4), end, look.weight),
-        Shape::Member => dot(scene, mark, curve.at(1.0), 1.8, end),
+        Shape::Leads => head(scene, mark, curve, 1.0, ends.leads, end, look.weight),
+        Shape::Member => dot(scene, mark, curve.at(1.0), ends.member, end),
         Shape::Opposition => {
-            bar(scene, mark, curve, 0.0, 5.0, Stroke::solid(start, width));
-            bar(scene, mark, curve, 1.0, 5.0, Stroke::solid(end, width));
+            bar(scene, mark, curve, 0.0, ends.opposition, Stroke::solid(start, width));
+            bar(scene, mark, curve, 1.0, ends.opposition, Stroke::solid(end, width));
         }
         Shape::Targeted => {
-            bar(scene, mark, curve, 1.0, 4.5, Stroke::solid(end, width));
-            head(scene, mark, curve, 1.0, (7.0, 3.6), end, look.weight);
+            bar(scene, mark, curve, 1.0, ends.bar, Stroke::solid(end, width));
+            head(scene, mark, curve, 1.0, ends.targeted, end, look.weight);
         }
         Shape::Armed => {
             for t in [0.5, 0.58] {
@@ -204,7 +205,13 @@ pub(super) fn draw_edge(
     if look.undated {
         // An open ring on the line: the tie has no date of its own.
         let at = curve.at(0.5);
-        scene.ringed(mark, at, 2.6, Color::WHITE.mixed(end, 0.06), Stroke::solid(end, 0.9));
+        scene.ringed(
+            mark,
+            at,
+            ends.undated.0,
+            Color::WHITE.mixed(end, 0.06),
+            Stroke::solid(end, ends.undated.1),
+        );
     }
 }
 
@@ -238,14 +245,16 @@ fn bar(scene: &mut Scene, mark: Option<Mark>, curve: &Curve, t: f32, half: f32, 
 fn chevron(scene: &mut Scene, mark: Option<Mark>, curve: &Curve, t: f32, stroke: Stroke) {
     let direction = curve.direction(t);
     let tip = curve.at(t);
-    let back = tip - direction * 5.0;
-    let side = direction.perpendicular() * 4.0;
+    let (length, half) = Theme::get().ends.armed;
+    let back = tip - direction * length;
+    let side = direction.perpendicular() * half;
     scene.stroke(mark, Path::polyline(&[back + side, tip, back - side]), stroke);
 }
 
 fn slash(scene: &mut Scene, mark: Option<Mark>, curve: &Curve, t: f32, stroke: Stroke) {
     let direction = curve.direction(t);
-    let lean = direction * 2.0 + direction.perpendicular() * 4.5;
+    let (along, across) = Theme::get().ends.denied;
+    let lean = direction * along + direction.perpendicular() * across;
     let at = curve.at(t);
     scene.stroke(mark, Path::polyline(&[at - lean, at + lean]), stroke);
 }

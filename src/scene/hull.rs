@@ -24,7 +24,7 @@ pub(super) fn draw_hulls(
         // what is left of the first is an outline around the union.
         let border = palette.canvas.mixed(hue, palette.hull_border);
         let fill = palette.canvas.mixed(hue, palette.hull_fill);
-        for (grow, color) in [(0.8, border), (0.0, fill)] {
+        for (grow, color) in [(theme.marks.region, border), (0.0, fill)] {
             let padding = theme.glyph.hull_padding + grow;
             blob(scene, mark, &Region { members, links: &links, sight }, padding, color);
         }

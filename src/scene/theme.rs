@@ -1,8 +1,10 @@
 //! The look as data: `assets/theme.ron`, read once.
 
+mod drawing;
 mod window;
 
 use super::Color;
+pub use drawing::{Ends, FigureSizes, Marks, Shares};
 use serde::Deserialize;
 use std::sync::OnceLock;
 pub use window::{Controls, ExportSizes, Gaps, Pages, Proof, Rows, Strokes, Times};
@@ -172,6 +174,10 @@ pub struct Theme {
     pub time: Times,
     pub glyph: Glyphs,
     pub line: Lines,
+    pub ends: Ends,
+    pub marks: Marks,
+    pub shares: Shares,
+    pub figure: FigureSizes,
     pub label: Labels,
 }
 

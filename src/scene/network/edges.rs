@@ -173,11 +173,11 @@ impl Builder<'_> {
         };
         let mark = Some(Mark::Edge(ix));
         if full && !ghost && self.input.selection == Some(Selection::Tie(ix)) {
-            let halo = Stroke::solid(self.palette.sel, 11.0);
+            let halo = Stroke::solid(self.palette.sel, self.theme.ends.selected);
             scene.stroke(mark, curve.path(), halo);
         }
         if ghost {
-            scene.stroke(mark, curve.path(), Stroke::solid(look.colors.1, 0.6));
+            scene.stroke(mark, curve.path(), Stroke::solid(look.colors.1, self.theme.ends.ghost));
         } else {
             draw_edge(scene, mark, &curve, &look, self.theme);
             let pip = match network.evidence_of_tie(ix) {
@@ -212,15 +212,19 @@ impl Builder<'_> {
         let minor = hub > 24 && !matches!(shape, Shape::Lineage | Shape::Leads);
         let share = match standing.standing {
             Standing::Hidden(_) => {
-                let faint = p.canvas.mixed(p.ghost, 0.45);
+                let faint = p.canvas.mixed(p.ghost, self.theme.shares.ghost_line);
                 return (faint, faint);
             }
             // All the ties of a selected hub at full ink would bury the names around it.
-            _ if full && minor && matches!(self.input.selection, Some(Selection::Entity(_))) => 0.62,
+            _ if full && minor && matches!(self.input.selection, Some(Selection::Entity(_))) => {
+                self.theme.shares.hub
+            }
             _ if full => 1.0,
             Standing::Evidenced if minor => self.theme.line.minor,
-            Standing::Evidenced => 0.95,
-            Standing::Possible | Standing::Undated if minor => self.theme.line.minor * 0.7,
+            Standing::Evidenced => self.theme.shares.line,
+            Standing::Possible | Standing::Undated if minor => {
+                self.theme.line.minor * self.theme.shares.minor_possible
+            }
             Standing::Possible | Standing::Undated => self.theme.line.possible,
         };
         (p.canvas.mixed(start, share), p.canvas.mixed(end, share))

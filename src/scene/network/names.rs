@@ -138,7 +138,7 @@ impl Builder<'_> {
             node.center.y().clamp(rect.min().y() + 2.0, rect.max().y() - 2.0),
         );
         let to = node.center + (from - node.center).normalized() * (node.radius + 2.0);
-        let stroke = Stroke::solid(self.palette.ink3, 0.8);
+        let stroke = Stroke::solid(self.palette.ink3, self.theme.marks.pointer);
         scene.stroke(Some(Mark::Node(node.entity)), Path::polyline(&[from, to]), stroke);
     }
 

@@ -12,6 +12,7 @@ impl Builder<'_> {
     pub(super) fn node(&self, scene: &mut Scene, node: &NodeMark) {
         let mark = Some(Mark::Node(node.entity));
         let p = self.palette;
+        let m = &self.theme.marks;
         let network = self.input.network;
         let kind = network.kind(node.entity);
         let (hue, line) = self.hues(network.family(node.entity));
@@ -28,7 +29,7 @@ impl Builder<'_> {
                 mark,
                 circle.clone(),
                 p.canvas,
-                Stroke { color, width: 1.5 * self.scale.max(0.7), dash },
+                Stroke { color, width: m.leader * self.scale.max(0.7), dash },
             );
         }
         match node.standing {
@@ -39,24 +40,24 @@ impl Builder<'_> {
                     if line == hue {
                         scene.fill(mark, path.clone(), fill);
                     } else {
-                        scene.shape(mark, path.clone(), fill, Stroke::solid(line, 1.0));
+                        scene.shape(mark, path.clone(), fill, Stroke::solid(line, m.outline));
                     }
                 }
             }
             Standing::Possible => {
                 for path in body {
-                    scene.shape(mark, path.clone(), p.canvas, Stroke::solid(line, 1.2));
+                    scene.shape(mark, path.clone(), p.canvas, Stroke::solid(line, m.possible.0));
                     for (a, b) in
                         path.flatten(2.0).iter().flat_map(|l| hatch_lines(l, self.theme.glyph.hatch * 0.8))
                     {
-                        scene.stroke(mark, Path::polyline(&[a, b]), Stroke::solid(line, 1.0));
+                        scene.stroke(mark, Path::polyline(&[a, b]), Stroke::solid(line, m.possible.1));
                     }
                 }
             }
             Standing::Undated => {
                 for path in body {
-                    let stroke = Stroke { color: line, width: 1.3, dash: Dash::Dotted(3.0) };
-                    scene.shape(mark, path.clone(), p.canvas.mixed(hue, 0.10), stroke);
+                    let stroke = Stroke { color: line, width: m.undated.0, dash: Dash::Dotted(m.undated.1) };
+                    scene.shape(mark, path.clone(), p.canvas.mixed(hue, m.undated_fill), stroke);
                 }
             }
             Standing::Hidden(reason) => self.ghost(scene, mark, body, reason),
@@ -67,11 +68,11 @@ impl Builder<'_> {
         }
         if self.input.pins.contains(&node.entity) {
             let at = node.center + Point::new(-node.radius * 0.85, -node.radius * 0.85);
-            scene.ringed(mark, at, 2.4, p.ink, Stroke::solid(p.canvas, 1.2));
+            scene.ringed(mark, at, m.pin.0, p.ink, Stroke::solid(p.canvas, m.pin.1));
         }
         if self.input.selection == Some(Selection::Entity(node.entity)) {
             let ring = glyph_outline(MarkKind::Faction, node.center, node.radius + self.theme.glyph.ring_gap);
-            scene.stroke(mark, ring, Stroke::solid(p.ink, 2.0));
+            scene.stroke(mark, ring, Stroke::solid(p.ink, m.selected));
         }
     }
 
@@ -79,31 +80,42 @@ impl Builder<'_> {
     fn dot_color(&self, standing: Standing, hue: Color) -> Color {
         match standing {
             Standing::Evidenced => hue,
-            Standing::Possible => self.palette.canvas.mixed(hue, 0.5),
-            Standing::Undated => self.palette.canvas.mixed(hue, 0.3),
-            Standing::Hidden(_) => self.palette.canvas.mixed(self.ghost_color(), 0.6),
+            Standing::Possible => self.palette.canvas.mixed(hue, self.theme.shares.far.0),
+            Standing::Undated => self.palette.canvas.mixed(hue, self.theme.shares.far.1),
+            Standing::Hidden(_) => self.palette.canvas.mixed(self.ghost_color(), self.theme.shares.far.2),
         }
     }
 
     fn ring_look(&self, standing: Standing, line: Color) -> (Color, Dash) {
         match standing {
             Standing::Evidenced | Standing::Possible => (line, Dash::Solid),
-            Standing::Undated => (line, Dash::Dotted(3.0)),
-            Standing::Hidden(_) => (self.ghost_color(), Dash::Dashed(2.5, 2.5)),
+            Standing::Undated => (line, Dash::Dotted(self.theme.marks.undated.1)),
+            Standing::Hidden(_) => (self.ghost_color(), self.ghost_dash()),
         }
+    }
+
+    fn ghost_dash(&self) -> Dash {
+        let (on, off) = self.theme.marks.ghost_dash;
+        Dash::Dashed(on, off)
     }
 
     fn ghost_color(&self) -> Color {
         match self.input.outside {
             Outside::Ghost => self.palette.ghost,
-            Outside::Dim | Outside::Hide => self.palette.canvas.mixed(self.palette.ghost, 0.55),
+            Outside::Dim | Outside::Hide => {
+                self.palette.canvas.mixed(self.palette.ghost, self.theme.shares.dim)
+            }
         }
     }
 
     /// Dashed outside the period, dotted where nothing dates it.
     fn ghost(&self, scene: &mut Scene, mark: Option<Mark>, body: &[Path], reason: HiddenBy) {
-        let dash = if reason == HiddenBy::Undated { Dash::Dotted(3.2) } else { Dash::Dashed(2.5, 2.5) };
-        let stroke = Stroke { color: self.ghost_color(), width: 1.1, dash };
+        let dash = if reason == HiddenBy::Undated {
+            Dash::Dotted(self.theme.marks.ghost_dot)
+        } else {
+            self.ghost_dash()
+        };
+        let stroke = Stroke { color: self.ghost_color(), width: self.theme.marks.ghost, dash };
         for path in body {
             scene.shape(mark, path.clone(), self.palette.canvas, stroke);
         }

@@ -288,6 +288,7 @@ fn ink_of_marks(standing: Standing, dark: bool) -> Vec<f64> {
         items: scene.items,
         description: String::new(),
         words: BTreeMap::new(),
+        drawings: Vec::new(),
     };
     let pixels = Pixmap::decode_png(&to_png(&drawn, SCALE).unwrap()).unwrap();
     let hues = Theme::get().palette(dark).families.len();

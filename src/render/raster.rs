@@ -179,6 +179,7 @@ mod tests {
             items,
             description: String::new(),
             words: BTreeMap::new(),
+            drawings: Vec::new(),
         }
     }
 

@@ -72,6 +72,11 @@ impl Taken {
         distinct(self.over_box(rect, owner), usize::MAX)
     }
 
+    /// Others' boxes that may touch it, some of them more than once.
+    fn boxes(&self, rect: Rect, owner: usize) -> impl Iterator<Item = Rect> + '_ {
+        self.0.near(rect).filter(move |(_, whose)| *whose != owner).map(|(other, _)| other)
+    }
+
     fn over_box(&self, rect: Rect, owner: usize) -> impl Iterator<Item = usize> + '_ {
         self.0
             .near(rect)
@@ -161,9 +166,56 @@ impl<'a> Places<'a> {
                 best = Some((cost, rect));
             }
         }
-        let (_, rect) = best?;
+        let sought = || if bold && wish.reach > 0.0 { self.anywhere(wish) } else { None };
+        let rect = best.map(|(_, rect)| rect).or_else(sought)?;
         self.taken.add(rect.expand(1.5), wish.glyph);
         Some(rect)
+    }
+
+    /// The free place within reach that lies nearest, if there is one: for the few names that must not go missing where
+    /// none of the usual places was free. A free box can be moved towards the level of its glyph until it is there or
+    /// touches what is in the way, so only those levels are looked at; along each the answer is exact.
+    fn anywhere(&self, wish: &Wish) -> Option<Rect> {
+        let (w, h) = wish.size;
+        let (x, y) = (wish.center.x(), wish.center.y());
+        let most = wish.radius + wish.reach;
+        let near = Rect::from_center(wish.center, (most + w) * 2.0, (most + h) * 2.0);
+        let own = Rect::from_center(wish.center, wish.radius * 2.0, wish.radius * 2.0);
+        let mut blocks: Vec<Rect> = self.taken.boxes(near, wish.glyph).collect();
+        blocks.push(own.expand(self.ground.gap));
+        // What must be kept off by the middle of the name; a hair more, for sums are rounded.
+        let grown = |b: &Rect| {
+            let half = Point::new(w * 0.5 + HAIR, h * 0.5 + HAIR);
+            Rect::from_corners(b.min() - half, b.max() + half)
+        };
+        let mut blocks: Vec<Rect> = blocks.iter().map(grown).collect();
+        blocks.sort_by(|a, b| a.min().x().total_cmp(&b.min().x()).then(a.min().y().total_cmp(&b.min().y())));
+        blocks.dedup();
+        let inside = self.ground.within.map_or_else(|| near.expand(w.max(h)), |w| w.expand(-HAIR));
+        let left = (x - most - w).max(inside.min().x() + w * 0.5);
+        let right = (x + most + w).min(inside.max().x() - w * 0.5);
+        let mut levels: Vec<f32> = blocks.iter().flat_map(|b| [b.min().y(), b.max().y()]).collect();
+        levels.extend([y, inside.min().y() + h * 0.5, inside.max().y() - h * 0.5]);
+        levels.retain(|l| (l - y).abs() <= most + h * 0.5);
+        levels.sort_by(|a, b| (a - y).abs().total_cmp(&(b - y).abs()).then(a.total_cmp(b)));
+        let mut best: Option<(f32, Rect)> = None;
+        for level in levels {
+            // What lies further up or down cannot be nearer.
+            if best.is_some_and(|(least, _)| (level - y).abs() - h * 0.5 >= least) {
+                break;
+            }
+            for at in free_nearest(&blocks, level, (left, right), x).into_iter().flatten() {
+                let rect = Rect::from_center(Point::new(at, level), w, h);
+                let away = rect.distance_to(wish.center);
+                let fits = away <= most
+                    && self.ground.within.is_none_or(|w| w.contains_rect(rect))
+                    && self.taken.free(rect, wish.glyph);
+                if fits && best.is_none_or(|(least, _)| away < least) {
+                    best = Some((away, rect));
+                }
+            }
+        }
+        best.map(|(_, rect)| rect)
     }
 
     /// The first of some boxes that covers nothing at all; it is taken from now on.
@@ -211,6 +263,33 @@ impl<'a> Places<'a> {
         let near = self.taken.over_box(rect.expand(reach), own);
         distinct(near.filter(|i| away(*i) < reach), 3)
     }
+}
+
+/// How much further apart than touching, in points: sums are rounded.
+const HAIR: f32 = 0.01;
+
+/// The free places on a level that lie nearest to `x` on its left and on its right, between two ends. The blocks go by
+/// their left sides.
+fn free_nearest(blocks: &[Rect], level: f32, (left, right): (f32, f32), x: f32) -> [Option<f32>; 2] {
+    let (mut before, mut after) = (None, None);
+    let mut free_from = left;
+    let mut gap = |from: f32, to: f32| {
+        if from <= to {
+            let nearest = x.clamp(from, to);
+            if nearest <= x {
+                before = Some(nearest)
+            }
+            if nearest >= x && after.is_none() {
+                after = Some(nearest)
+            }
+        }
+    };
+    for block in blocks.iter().filter(|b| b.min().y() < level && level < b.max().y()) {
+        gap(free_from, block.min().x().min(right));
+        free_from = free_from.max(block.max().x());
+    }
+    gap(free_from, right);
+    [before, after]
 }
 
 /// Right, below, left, above, then the corners.

@@ -26,7 +26,8 @@ mod words;
 pub use color::Color;
 pub use edge::Curve;
 pub use figure::{
-    Animation, Figure, FigureInput, Frame, Page, PageError, Parts, Preset, figure, filmstrip, picture,
+    Animation, Drawing, Figure, FigureInput, Frame, Page, PageError, Parts, Preset, figure, filmstrip,
+    picture,
 };
 pub use fonts::{FONT_FILES, Face, Fonts, Wrapped};
 pub use glyph::{glyph_outline, glyph_paths};

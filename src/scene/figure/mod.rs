@@ -8,7 +8,7 @@ mod page;
 mod strip;
 
 use super::clip::clip;
-use super::item::{Item, Mark, Scene, Shape, Stroke, Text};
+use super::item::{Item, Mark, NodeMark, Scene, Shape, Stroke, Text};
 use super::network::network_bounds;
 use super::words::{MarkWords, words};
 use super::{
@@ -39,6 +39,31 @@ pub struct Figure {
     pub description: String,
     /// What each mark among them is, in words.
     pub words: BTreeMap<Mark, MarkWords>,
+    /// Its drawings: one, or those that stand side by side.
+    pub drawings: Vec<Drawing>,
+}
+
+/// Where a drawing lies on its page, and where its nodes and their names stand, in points of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// Its box.
+    pub area: Rect,
+    /// Its nodes, shown and ghosts.
+    pub nodes: Vec<NodeMark>,
+}
+
+impl Drawing {
+    /// The drawing of a scene in its cell, on a page of some unit.
+    fn of(scene: &Scene, offset: Point, cell: Rect, unit: f32) -> Self {
+        let rect = |r: Rect| Rect::from_corners(r.min() * unit, r.max() * unit);
+        let node = |n: &NodeMark| NodeMark {
+            center: (n.center + offset) * unit,
+            radius: n.radius * unit,
+            label: n.label.map(|l| rect(l.translate(offset))),
+            ..*n
+        };
+        Self { area: rect(cell), nodes: scene.nodes.iter().map(node).collect() }
+    }
 }
 
 impl Figure {
@@ -346,6 +371,7 @@ impl<'a> Studio<'a> {
     /// The page of a frame, or of all if they stand side by side.
     fn figure(&self, nth: usize) -> Figure {
         let palette = Theme::get().palette(self.input.network.dark);
+        let mut drawings = Vec::new();
         let mut page = Sheet { items: Vec::new(), palette, theme: Theme::get(), fonts: Fonts::get() };
         let shown = if self.side_by_side { 0..self.frames.len() } else { nth..nth + 1 };
         for i in shown {
@@ -356,6 +382,7 @@ impl<'a> Studio<'a> {
                 continue;
             };
             page.place_in(&scene, offset, *cell);
+            drawings.push(Drawing::of(&scene, offset, *cell, self.page.unit));
             if self.side_by_side {
                 page.cell_heading(frame, *cell);
             }
@@ -394,6 +421,7 @@ impl<'a> Studio<'a> {
             items,
             description: self.description(nth),
             words,
+            drawings,
         }
     }
 

@@ -1,0 +1,57 @@
+//! The bundled dataset as it is printed: in all years and in three of them, light, dark and grey. SVG is compared as
+//! text, without the fonts inside; PNG by its pixels, which tiny-skia makes the same on every machine.
+
+use super::{PERIODS, bundled, golden_path, hold_to_pixels, renewing};
+use schism::render::{to_png, to_svg};
+use schism::scene::Page;
+use schism::session::Picture;
+
+/// The three ways to print it.
+const LOOKS: [&str; 3] = ["light", "dark", "grey"];
+
+fn looking(look: &str, picture: Picture) -> Picture {
+    let page = Page { grey: look == "grey", ..picture.page };
+    Picture { dark: look == "dark", page, ..picture }
+}
+
+/// An SVG without its fonts: they would be most of it, and other tests read them.
+fn without_fonts(svg: &str) -> String {
+    let (start, end) = (svg.find("<style>").unwrap(), svg.find("</style>\n").unwrap() + 9);
+    format!("{}{}", &svg[..start], &svg[end..])
+}
+
+fn hold_to_text(name: &str, now: &str) {
+    let path = golden_path(name);
+    if renewing() {
+        std::fs::write(&path, now).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let differs = golden.lines().zip(now.lines()).enumerate().find(|(_, (a, b))| a != b);
+    if let Some((n, (golden, now))) = differs {
+        panic!("{name}, line {}:\n{golden}\nis now\n{now}", n + 1);
+    }
+    assert_eq!(golden.len(), now.len(), "{name}");
+}
+
+fn hold(look: &str) {
+    for (name, period) in PERIODS {
+        let figure = looking(look, bundled(period)).figure();
+        hold_to_text(&format!("figures/{name}-{look}.svg"), &without_fonts(&to_svg(&figure)));
+        hold_to_pixels(&format!("figures/{name}-{look}.png"), &to_png(&figure, 0.5).unwrap());
+    }
+}
+
+#[test]
+fn golden_figures_in_light() {
+    hold(LOOKS[0]);
+}
+
+#[test]
+fn golden_figures_in_dark() {
+    hold(LOOKS[1]);
+}
+
+#[test]
+fn golden_figures_in_grey() {
+    hold(LOOKS[2]);
+}

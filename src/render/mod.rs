@@ -6,7 +6,6 @@
 mod animation;
 mod control;
 mod embedded;
-mod ground;
 mod ink;
 mod output;
 mod palette;

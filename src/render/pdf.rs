@@ -1,8 +1,8 @@
 //! PDF for print: shapes as shapes, text as text in fonts cut down to its letters, a page as large as the figure says.
 //! There is no clock in it: same figure, same bytes.
 
+use super::RenderError;
 use super::output::Output;
-use super::{RenderError, ground};
 use crate::geometry::{Path, Point, Rect, Segment};
 use crate::scene::{Color, Dash, FONT_FILES, Figure, Fonts, Item, Shape, Stroke, Text};
 use krilla::Document;
@@ -68,24 +68,11 @@ struct Painter<'a, 'b> {
 impl Painter<'_, '_> {
     fn figure(&mut self, figure: &Figure, transparent: bool) {
         let page = Rect::from_corners(Point::ZERO, Point::new(figure.width, figure.height));
-        let bands = if transparent { ground::bands(figure) } else { Vec::new() };
         if !transparent {
             self.path(&Path::polygon(&page.corners()), Some(figure.background), None);
         }
-        // What comes before a band is cut to what lies outside it.
-        for (_, band) in bands.iter().rev() {
-            let mut outside = Path::polygon(&page.corners());
-            outside.segments.extend(Path::polygon(&band.corners()).segments);
-            if let Some(outside) = outline(&outside) {
-                self.surface.push_clip_path(&outside, &FillRule::EvenOdd);
-            }
-        }
-        for (n, item) in figure.items.iter().enumerate() {
-            if bands.iter().any(|(at, _)| *at == n) {
-                self.surface.pop();
-            } else {
-                self.item(item);
-            }
+        for item in &figure.items {
+            self.item(item);
         }
     }
 

@@ -1,9 +1,9 @@
 //! A figure as pixels, strip by strip from the top, so that a poster takes no more memory than a thumbnail.
 
 use super::ink::{BAND, Ink, Inker};
-use super::{Control, RenderError, ground};
+use super::{Control, RenderError};
 use crate::scene::{Color, Figure};
-use tiny_skia::{BlendMode, FillRule, Paint, Pixmap, Transform};
+use tiny_skia::{FillRule, Paint, Pixmap, Transform};
 
 /// The longest side of a picture, in pixels.
 pub const MAX_SIDE: u32 = 20_000;
@@ -91,9 +91,8 @@ impl<'a> Raster<'a> {
                 control.check()?;
             }
             let inks = waiting.ink.take().unwrap_or_else(|| inker.ink(item));
-            let clears = self.transparent && ground::band(self.figure, item).is_some();
             for ink in &inks {
-                lay(strip, ink, first, clears);
+                lay(strip, ink, first);
             }
             // What goes on below is kept for the next strip.
             waiting.ink = (waiting.rows.1 > last).then_some(inks);
@@ -124,9 +123,8 @@ struct Waiting {
 }
 
 /// Lays ink on the strip that begins at a row, or takes off what lies there.
-fn lay(strip: &mut Pixmap, ink: &Ink, top: f32, clears: bool) {
-    let blend_mode = if clears { BlendMode::DestinationOut } else { BlendMode::SourceOver };
-    let mut paint = Paint { blend_mode, ..Paint::default() };
+fn lay(strip: &mut Pixmap, ink: &Ink, top: f32) {
+    let mut paint = Paint::default();
     paint.set_color_rgba8(ink.color.r, ink.color.g, ink.color.b, 255);
     strip.fill_path(&ink.path, &paint, FillRule::Winding, Transform::from_translate(0.0, -top), None);
 }

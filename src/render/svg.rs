@@ -3,8 +3,8 @@
 //! everywhere.
 
 use super::output::{Output, Unit};
-use super::{ground, svg_text};
-use crate::geometry::{Path, Rect, Segment};
+use super::svg_text;
+use crate::geometry::{Path, Segment};
 use crate::scene::{Color, Dash, Figure, Item, Mark, Shape, Stroke};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -24,16 +24,11 @@ pub(super) fn document(figure: &Figure, output: &Output) -> String {
     head(&mut out, figure, output);
     svg_text::write_fonts(&mut out, figure);
     let (width, height) = (Num(figure.width), Num(figure.height));
-    let bands = if output.transparent { ground::bands(figure) } else { Vec::new() };
     if !output.transparent {
         let ground = figure.background.hex();
         let _ = writeln!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>");
     }
-    // What comes before a band is cut to what lies outside it; the last band holds for most.
-    for (n, band) in bands.iter().rev() {
-        clip(&mut out, figure, *n, *band);
-    }
-    items(&mut out, figure, &bands);
+    items(&mut out, figure);
     if let Some(snapshot) = &output.snapshot {
         write_snapshot(&mut out, snapshot);
     }
@@ -72,28 +67,11 @@ fn head(out: &mut String, figure: &Figure, output: &Output) {
     }
 }
 
-/// Begins a group that is cut to what lies outside a band.
-fn clip(out: &mut String, figure: &Figure, n: usize, band: Rect) {
-    let corners = [Rect::from_corners(crate::geometry::Point::ZERO, figure_corner(figure)), band];
-    let mut d = String::new();
-    for rect in corners {
-        d.push_str(&path_data(&Path::polygon(&rect.corners())));
-    }
-    let _ = writeln!(
-        out,
-        "<clipPath id=\"ground-{n}\"><path d=\"{d}\" clip-rule=\"evenodd\"/></clipPath>\n<g clip-path=\"url(#ground-{n})\">"
-    );
-}
-
-fn figure_corner(figure: &Figure) -> crate::geometry::Point {
-    crate::geometry::Point::new(figure.width, figure.height)
-}
-
 /// The items, those of one mark that follow each other in one group.
-fn items(out: &mut String, figure: &Figure, bands: &[(usize, Rect)]) {
+fn items(out: &mut String, figure: &Figure) {
     let mut told: BTreeSet<Mark> = BTreeSet::new();
     let mut open: Option<Mark> = None;
-    for (n, item) in figure.items.iter().enumerate() {
+    for item in &figure.items {
         if open.is_some() && open != item.mark {
             out.push_str("</g>\n");
         }
@@ -103,11 +81,7 @@ fn items(out: &mut String, figure: &Figure, bands: &[(usize, Rect)]) {
             group(out, figure, mark, told.insert(mark));
         }
         open = item.mark;
-        if bands.iter().any(|(at, _)| *at == n) {
-            out.push_str("</g>\n");
-        } else {
-            shape(out, item);
-        }
+        shape(out, item);
     }
     if open.is_some() {
         out.push_str("</g>\n");

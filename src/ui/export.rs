@@ -284,6 +284,7 @@ mod tests {
             items: Vec::new(),
             description: String::new(),
             words: std::collections::BTreeMap::new(),
+            drawings: Vec::new(),
         };
         assert_eq!(measures(&draft, &figure), "297 × 210 mm · 3508 × 2480 pixels");
         draft.format = Format::Pdf;
@@ -299,6 +300,7 @@ mod tests {
             items: Vec::new(),
             description: String::new(),
             words: std::collections::BTreeMap::new(),
+            drawings: Vec::new(),
         };
         let area = Rect::from_min_size(egui::pos2(30.0, 40.0), vec2(600.0, 500.0));
         let page = page_in(&figure, area);

@@ -2,7 +2,7 @@
 //! measured first and the drawing gets what it leaves; where that is too little, the page grows. Nothing is cut off.
 
 use super::Page;
-use super::legend::{Group, ROW, heading_height};
+use super::legend::Group;
 use crate::geometry::{Point, Rect};
 use crate::graph::Standings;
 use crate::model::Period;
@@ -60,10 +60,6 @@ pub(super) struct Content<'a> {
     pub drawing_height: &'a dyn Fn(f32) -> f32,
 }
 
-/// Width of a column of the legend, in points.
-pub(super) const COLUMN: f32 = 172.0;
-/// From this width on the legend stands beside the drawing.
-const BESIDE: f32 = 640.0;
 /// The least height of a drawing, as a share of its width.
 const LEAST: f32 = 0.42;
 
@@ -71,13 +67,15 @@ const LEAST: f32 = 0.42;
 pub(super) fn plan(page: &Page, content: &Content<'_>) -> Plan {
     let theme = Theme::get();
     let width = page.width / page.unit;
-    let margin = if width >= 560.0 { 28.0 } else { 16.0 };
+    let sizes = &theme.figure;
+    let wide = width >= sizes.narrow;
+    let margin = if wide { sizes.margin.0 } else { sizes.margin.1 };
     let room = width - 2.0 * margin;
     let mut words = Vec::new();
     let mut top = margin;
     let mut title_lines = 0;
     if page.parts.heading {
-        let size = if width >= 560.0 { theme.text.title } else { theme.text.section };
+        let size = if wide { theme.text.title } else { theme.text.section };
         top += size * 0.8;
         top = paragraph(&mut words, content.title, (margin, top, room), Face::SemiBold, size, Strength::Ink);
         title_lines = words.len();
@@ -107,16 +105,16 @@ pub(super) fn plan(page: &Page, content: &Content<'_>) -> Plan {
     let groups: &[Group] = if page.parts.legend { content.legend } else { &[] };
     let foot = if page.parts.caption { margin * 0.5 } else { margin };
     let fixed = page.height.map(|h| h / page.unit - top - caption_height - foot);
-    let legend = arrange(groups, room, width >= BESIDE, fixed);
+    let legend = arrange(groups, room, width >= sizes.beside, fixed);
     let drawing_width = room - legend.beside;
     let least = drawing_width * LEAST;
     let wanted = fixed.map_or_else(|| (content.drawing_height)(drawing_width), |h| h - legend.below);
     let body = wanted.max(least).max(legend.height);
     let drawing = Rect::from_corners(Point::new(margin, top), Point::new(margin + drawing_width, top + body));
     let corner = if legend.beside > 0.0 {
-        Point::new(margin + drawing_width + GAP, top)
+        Point::new(margin + drawing_width + sizes.gap, top)
     } else {
-        Point::new(margin, top + body + GAP)
+        Point::new(margin, top + body + sizes.gap)
     };
     let mut foot_at = top + body + legend.below;
     let rule = page
@@ -153,9 +151,6 @@ fn paragraph(
     y
 }
 
-/// Space between drawing and legend, in points.
-const GAP: f32 = 18.0;
-
 /// Where the groups of a legend go, from its own corner.
 struct Legend {
     corners: Vec<Point>,
@@ -168,6 +163,7 @@ struct Legend {
 
 /// Beside the drawing in as few columns as its height allows; below it in as many as its width allows.
 fn arrange(groups: &[Group], room: f32, beside: bool, height: Option<f32>) -> Legend {
+    let sizes = &Theme::get().figure;
     let heights: Vec<f32> = groups.iter().map(group_height).collect();
     if groups.is_empty() {
         return Legend { corners: Vec::new(), beside: 0.0, height: 0.0, below: 0.0 };
@@ -175,40 +171,41 @@ fn arrange(groups: &[Group], room: f32, beside: bool, height: Option<f32>) -> Le
     if beside {
         let limit = height.unwrap_or(room * 0.7);
         let (corners, columns, used) = columns(&heights, limit);
-        let wide = columns * COLUMN + GAP;
+        let wide = columns * sizes.column + sizes.gap;
         if wide <= room * 0.4 && used <= limit {
             return Legend { corners, beside: wide, height: used, below: 0.0 };
         }
     }
     // The lowest height at which the columns fit.
-    let most = (room / COLUMN).floor().max(1.0);
+    let most = (room / sizes.column).floor().max(1.0);
     let tallest = heights.iter().copied().fold(0.0, f32::max);
     let mut limit = tallest;
     loop {
         let (corners, used_columns, used) = columns(&heights, limit);
         if used_columns <= most {
-            return Legend { corners, beside: 0.0, height: 0.0, below: used + GAP };
+            return Legend { corners, beside: 0.0, height: 0.0, below: used + sizes.gap };
         }
-        limit += ROW;
+        limit += sizes.row;
     }
 }
 
 /// Groups one below the other, in a new column where the height is used up: their corners, the number of columns and
 /// the height used.
 fn columns(heights: &[f32], limit: f32) -> (Vec<Point>, f32, f32) {
+    let column = Theme::get().figure.column;
     let (mut x, mut y, mut used) = (0.0_f32, 0.0_f32, 0.0_f32);
     let mut corners = Vec::with_capacity(heights.len());
     for height in heights {
         if y > 0.0 && y + height > limit {
-            (x, y) = (x + COLUMN, 0.0);
+            (x, y) = (x + column, 0.0);
         }
         corners.push(Point::new(x, y));
         y += height;
         used = used.max(y);
     }
-    (corners, x / COLUMN + 1.0, used)
+    (corners, x / column + 1.0, used)
 }
 
 fn group_height(group: &Group) -> f32 {
-    heading_height() + group.rows.iter().map(super::legend::row_height).sum::<f32>() + 8.0
+    Theme::get().figure.group + group.rows.iter().map(super::legend::row_height).sum::<f32>() + 8.0
 }

@@ -1,7 +1,7 @@
 //! The legend of a figure: what is drawn in it, and only that.
 
 use super::FigureInput;
-use super::layout::{COLUMN, Frame};
+use super::layout::Frame;
 use crate::geometry::{Path, Point, hatch_lines};
 use crate::graph::{HiddenBy, Standing};
 use crate::model::{EntityIx, Evidence, Shape as Relation, Status};
@@ -25,21 +25,11 @@ pub(super) struct Row {
     pub words: Arc<Wrapped>,
 }
 
-/// Distance of two rows, in points.
-pub(super) const ROW: f32 = 17.5;
-/// Where the words of a row start, in points.
-pub(super) const WORDS_AT: f32 = 46.0;
-
-/// Height of a group's heading, in points.
-pub(super) fn heading_height() -> f32 {
-    18.0
-}
-
 /// Height of a row, in points.
 pub(super) fn row_height(row: &Row) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let more = row.words.lines.len().saturating_sub(1) as f32;
-    ROW + more * line_height()
+    Theme::get().figure.row + more * line_height()
 }
 
 /// Distance of two lines of one row, in points.
@@ -162,8 +152,9 @@ fn standings(input: &FigureInput<'_>, shown: &Shown, p: &Palette) -> Vec<Row> {
 }
 
 fn row(swatch: Scene, inset: f32, name: &str) -> Row {
-    let size = Theme::get().text.small;
-    Row { swatch, inset, words: Fonts::get().wrapped(name, Face::Regular, size, COLUMN - WORDS_AT - 6.0) }
+    let (size, sizes) = (Theme::get().text.small, &Theme::get().figure);
+    let room = sizes.column - sizes.words_at - 6.0;
+    Row { swatch, inset, words: Fonts::get().wrapped(name, Face::Regular, size, room) }
 }
 
 fn number_swatch(p: &Palette) -> Scene {
@@ -178,23 +169,25 @@ fn number_swatch(p: &Palette) -> Scene {
 
 /// A disc as it is drawn when a mark stands so.
 fn standing_swatch(standing: Standing, p: &Palette) -> Scene {
+    let m = &Theme::get().marks;
     let mut scene = Scene::default();
     let disc = Path::circle(Point::ZERO, 7.0);
     match standing {
         Standing::Evidenced => scene.fill(None, disc, p.slate),
         Standing::Possible => {
-            scene.shape(None, disc.clone(), p.canvas, Stroke::solid(p.slate, 1.2));
+            scene.shape(None, disc.clone(), p.canvas, Stroke::solid(p.slate, m.possible.0));
             let every = Theme::get().glyph.hatch * 0.8;
             for (a, b) in disc.flatten(2.0).iter().flat_map(|l| hatch_lines(l, every)) {
-                scene.stroke(None, Path::polyline(&[a, b]), Stroke::solid(p.slate, 1.0));
+                scene.stroke(None, Path::polyline(&[a, b]), Stroke::solid(p.slate, m.possible.1));
             }
         }
         Standing::Undated => {
-            let stroke = Stroke { color: p.slate, width: 1.3, dash: Dash::Dotted(3.0) };
-            scene.shape(None, disc, p.canvas.mixed(p.slate, 0.10), stroke);
+            let stroke = Stroke { color: p.slate, width: m.undated.0, dash: Dash::Dotted(m.undated.1) };
+            scene.shape(None, disc, p.canvas.mixed(p.slate, m.undated_fill), stroke);
         }
         Standing::Hidden(_) => {
-            let stroke = Stroke { color: p.ghost, width: 1.1, dash: Dash::Dashed(2.5, 2.5) };
+            let stroke =
+                Stroke { color: p.ghost, width: m.ghost, dash: Dash::Dashed(m.ghost_dash.0, m.ghost_dash.1) };
             scene.shape(None, disc, p.canvas, stroke);
         }
     }

@@ -514,12 +514,12 @@ impl Sheet {
         for (group, corner) in groups.iter().zip(corners) {
             let at = *corner + Point::new(0.0, 10.0);
             self.text(at, group.name, Face::SemiBold, small, self.palette.ink3);
-            let mut y = legend::heading_height();
+            let mut y = self.theme.figure.group;
             for row in &group.rows {
                 self.place(&row.swatch, *corner + Point::new(row.inset, y + 7.0));
                 let mut line_y = y + 11.0;
                 for (line, _) in &row.words.lines {
-                    let at = *corner + Point::new(legend::WORDS_AT, line_y);
+                    let at = *corner + Point::new(self.theme.figure.words_at, line_y);
                     self.text(at, line, Face::Regular, small, self.palette.ink);
                     line_y += legend::line_height();
                 }

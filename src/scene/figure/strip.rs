@@ -1,11 +1,7 @@
 //! Frames side by side: in how many columns.
 
 use crate::geometry::{Point, Rect};
-
-/// Height of a frame's own heading, in points.
-const HEADING: f32 = 24.0;
-/// Space between frames, in points.
-const GAP: f32 = 12.0;
+use crate::scene::Theme;
 
 /// The places of some frames in a box, each below its heading, in as many columns as give each the most room for a
 /// picture of this height over width. One frame alone fills the box and has no heading of its own.
@@ -14,10 +10,11 @@ pub(super) fn cells(area: Rect, count: usize, aspect: f32) -> Vec<Rect> {
     if count < 2 {
         return vec![area; count];
     }
+    let (heading, gap) = Theme::get().figure.frame;
     let size = |columns: usize| {
         let rows = count.div_ceil(columns);
-        let width = (area.width() - GAP * (columns - 1) as f32) / columns as f32;
-        let height = (area.height() - GAP * (rows - 1) as f32) / rows as f32 - HEADING;
+        let width = (area.width() - gap * (columns - 1) as f32) / columns as f32;
+        let height = (area.height() - gap * (rows - 1) as f32) / rows as f32 - heading;
         (width.max(1.0), height.max(1.0))
     };
     let scale = |columns: &usize| {
@@ -30,7 +27,7 @@ pub(super) fn cells(area: Rect, count: usize, aspect: f32) -> Vec<Rect> {
         .map(|i| {
             let (column, row) = ((i % columns) as f32, (i / columns) as f32);
             let corner =
-                Point::new(column * (width + GAP), row * (height + HEADING + GAP) + HEADING) + area.min();
+                Point::new(column * (width + gap), row * (height + heading + gap) + heading) + area.min();
             Rect::from_corners(corner, corner + Point::new(width, height))
         })
         .collect()
@@ -39,10 +36,11 @@ pub(super) fn cells(area: Rect, count: usize, aspect: f32) -> Vec<Rect> {
 /// The height of frames side by side on a page of free height, if one has some height at a width.
 #[expect(clippy::cast_precision_loss, reason = "a few frames")]
 pub(super) fn height_of_cells(width: f32, count: usize, one: impl Fn(f32) -> f32) -> f32 {
+    let (heading, gap) = Theme::get().figure.frame;
     let columns = if width < 480.0 { 2 } else { 3 }.min(count.max(1));
     let rows = count.div_ceil(columns) as f32;
-    let each = (width - GAP * (columns - 1) as f32) / columns as f32;
-    rows * (one(each) + HEADING) + (rows - 1.0) * GAP
+    let each = (width - gap * (columns - 1) as f32) / columns as f32;
+    rows * (one(each) + heading) + (rows - 1.0) * gap
 }
 
 #[cfg(test)]
@@ -59,7 +57,10 @@ mod tests {
                 assert!(area.expand(0.01).contains_rect(*a), "{count}: {a:?}");
                 assert!(cells[i + 1..].iter().all(|b| !a.overlaps(*b)));
                 if let Some(next) = cells.get(i + 1) {
-                    assert!(next.min().x() > a.max().x() || next.min().y() >= a.max().y() + HEADING);
+                    assert!(
+                        next.min().x() > a.max().x()
+                            || next.min().y() >= a.max().y() + Theme::get().figure.frame.0
+                    );
                 }
             }
         }

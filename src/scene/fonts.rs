@@ -186,10 +186,42 @@ impl Fonts {
         wrapped
     }
 
-    /// The text in lines of at most `most` points where words allow it, each as full as can be: a paragraph.
+    /// The text in lines of at most `most` points, each as full as can be: a paragraph. A word that is wider than that
+    /// goes on in the next line.
     #[must_use]
     pub fn filled(&self, text: &str, face: Face, size: f32, most: f32) -> Vec<String> {
-        self.fill(text, face, size, most)
+        let mut lines = Vec::new();
+        for line in self.fill(text, face, size, most) {
+            self.cut(line, face, size, most, &mut lines);
+        }
+        lines
+    }
+
+    /// The same with its widths.
+    #[must_use]
+    pub fn broken(&self, text: &str, face: Face, size: f32, most: f32) -> Wrapped {
+        let lines = self.filled(text, face, size, most).into_iter();
+        let lines: Vec<(String, f32)> =
+            lines.map(|line| (line.clone(), self.measure(&line, face, size))).collect();
+        let width = lines.iter().map(|(_, width)| *width).fold(0.0, f32::max);
+        Wrapped { lines, width }
+    }
+
+    /// Cuts a line of one long word, so that each part fits; a letter that does not stands alone.
+    fn cut(&self, line: String, face: Face, size: f32, most: f32, lines: &mut Vec<String>) {
+        let mut rest = line;
+        while self.measure(&rest, face, size) > most {
+            let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+            let fits =
+                ends.partition_point(|end| self.measure(rest.get(..*end).unwrap_or(""), face, size) <= most);
+            let end = ends.get(fits.max(1) - 1).copied().unwrap_or(rest.len());
+            if end >= rest.len() {
+                break;
+            }
+            let tail = rest.split_off(end);
+            lines.push(std::mem::replace(&mut rest, tail));
+        }
+        lines.push(rest);
     }
 
     fn fill(&self, text: &str, face: Face, size: f32, most: f32) -> Vec<String> {
@@ -304,5 +336,10 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert!(lines.iter().all(|l| fonts.width(l, Face::Regular, 12.0) <= 175.0), "{lines:?}");
         assert_eq!(fonts.wrap("Karachi", Face::Regular, 12.0, 160.0), ["Karachi"]);
+        let endless = "Donaudampfschifffahrtsgesellschaftskapitänsmütze of Linz";
+        let broken = fonts.broken(endless, Face::Regular, 12.0, 60.0);
+        assert!(broken.lines.len() > 4 && broken.width <= 60.0, "{broken:?}");
+        let again: String = broken.lines.iter().map(|(line, _)| line.replace(' ', "")).collect();
+        assert_eq!(again, endless.replace(' ', ""));
     }
 }

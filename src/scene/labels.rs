@@ -274,14 +274,15 @@ fn free_nearest(blocks: &[Rect], level: f32, (left, right): (f32, f32), x: f32) 
     let (mut before, mut after) = (None, None);
     let mut free_from = left;
     let mut gap = |from: f32, to: f32| {
-        if from <= to {
-            let nearest = x.clamp(from, to);
-            if nearest <= x {
-                before = Some(nearest)
-            }
-            if nearest >= x && after.is_none() {
-                after = Some(nearest)
-            }
+        if from > to {
+            return;
+        }
+        let nearest = x.clamp(from, to);
+        if nearest <= x {
+            before = Some(nearest);
+        }
+        if nearest >= x && after.is_none() {
+            after = Some(nearest);
         }
     };
     for block in blocks.iter().filter(|b| b.min().y() < level && level < b.max().y()) {

@@ -2,6 +2,7 @@
 //! text, without the fonts inside; PNG by its pixels, which tiny-skia makes the same on every machine.
 
 use super::{PERIODS, bundled, golden_path, hold_to_pixels, renewing};
+use schism::model::Period;
 use schism::render::{to_png, to_svg};
 use schism::scene::Page;
 use schism::session::Picture;
@@ -54,4 +55,19 @@ fn golden_figures_in_dark() {
 #[test]
 fn golden_figures_in_grey() {
     hold(LOOKS[2]);
+}
+
+#[test]
+fn the_legend_of_golden_figures_tells_every_kind_of_outline_and_sign() {
+    let says = |period| {
+        let figure = bundled(period).figure();
+        super::texts(&figure).iter().map(|t| t.content.clone()).collect::<Vec<_>>()
+    };
+    // Ghosts are dashed outside the period, and dotted where nothing dates them.
+    for row in ["Possible", "Outside the period", "Without a date", "Sources disagree"] {
+        assert!(says(Period::Moment(1988)).iter().any(|t| t == row), "{row}");
+    }
+    // An open circle stands on a line only.
+    assert!(says(Period::AllTime).iter().any(|t| t == "Inferred only"));
+    assert!(says(Period::AllTime).iter().all(|t| t != "Outside the period" && t != "Without a date"));
 }

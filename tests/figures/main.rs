@@ -5,6 +5,7 @@
 //! with `SCHISM_RENEW=1 cargo test --test figures golden urdu`, and look at each before it is kept.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+#![allow(clippy::cast_possible_wrap, clippy::format_push_string, clippy::format_collect)]
 
 #[path = "../common/mod.rs"]
 mod common;

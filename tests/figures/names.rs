@@ -221,8 +221,8 @@ fn names_of_generated_graphs_keep_apart_on_every_page() {
         let searched = if far { 0 } else { no_wanted_name_is_missing(&picture, &figure, &what) };
         looked_for += searched;
         if far {
-            in_dots += 1
-        };
+            in_dots += 1;
+        }
         let (named, shown) = share(&picture, &figure);
         eprintln!("{what}: {named} of {shown} names, {searched} looked for");
         assert!(named > 0, "{what}");

@@ -17,7 +17,7 @@ fn worked_on() -> Picture {
     view.selection = Some(Selection::Entity(haqiqi));
     view.outside = Outside::Dim;
     view.filters.undated = !view.filters.undated;
-    view.filters.search = "MQM".to_owned();
+    "MQM".clone_into(&mut view.filters.search);
     view.style.sizes = Sizes::Ties;
     view.style.line_names = true;
     view.camera = Some(Camera::new(view.positions[&haqiqi], 1.25));

@@ -44,6 +44,8 @@ struct Shown {
     relations: BTreeSet<Relation>,
     statuses: BTreeSet<Status>,
     stacked: bool,
+    /// What stands on lines as a sign of its own.
+    on_lines: BTreeSet<Evidence>,
 }
 
 /// The groups of the legend, in order. Empty ones are left out.
@@ -63,12 +65,13 @@ pub(super) fn groups(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Sc
     }
     let statuses = Status::ALL.into_iter().filter(|s| shown.statuses.contains(s));
     let statuses = statuses.map(|s| row(edge_swatch(Relation::TookPart, s, p), 0.0, s.name())).collect();
-    let pips: BTreeSet<Evidence> = shown
+    let mut pips: BTreeSet<Evidence> = shown
         .nodes
         .iter()
         .filter(|(_, s)| s.iter().any(|s| s.is_shown()))
         .map(|(e, _)| network.evidence_of_entity(*e))
         .collect();
+    pips.extend(&shown.on_lines);
     let pips = pips.into_iter().map(|e| row(pip_swatch(e, p.ink, p.canvas), 16.0, e.label())).collect();
     [
         Group { name: "MARKS", rows: marks },
@@ -94,6 +97,7 @@ fn shown(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Scene]) -> Sho
         relations: BTreeSet::new(),
         statuses: BTreeSet::new(),
         stacked: false,
+        on_lines: BTreeSet::new(),
     };
     for (scene, frame) in scenes.iter().zip(frames) {
         for node in &scene.nodes {
@@ -106,6 +110,9 @@ fn shown(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Scene]) -> Sho
             all.relations.insert(dataset.predicate(dataset.tie(edge.tie).predicate).shape);
             all.statuses.extend(frame.standings.edge(edge.tie).map(|e| e.status));
             all.stacked |= edge.count > 1;
+            let evidence = network.evidence_of_tie(edge.tie);
+            all.on_lines
+                .extend(Some(evidence).filter(|e| matches!(e, Evidence::Inferred | Evidence::Disputed)));
         }
     }
     all.nodes = nodes.into_iter().collect();
@@ -140,12 +147,17 @@ fn families(input: &FigureInput<'_>, shown: &Shown, p: &Palette) -> Vec<Row> {
 fn standings(input: &FigureInput<'_>, shown: &Shown, p: &Palette) -> Vec<Row> {
     let has = |wanted: fn(&Standing) -> bool| shown.nodes.iter().any(|(_, s)| s.iter().any(wanted));
     let ghosts = input.network.outside != Outside::Hide;
-    let outside = Standing::Hidden(HiddenBy::Period);
-    let rows: [(&str, Standing, bool); 4] = [
+    let (outside, dateless) = (Standing::Hidden(HiddenBy::Period), Standing::Hidden(HiddenBy::Undated));
+    let rows: [(&str, Standing, bool); 5] = [
         ("Evidenced", Standing::Evidenced, has(|s| *s == Standing::Evidenced)),
         ("Possible", Standing::Possible, has(|s| *s == Standing::Possible)),
         ("Undated", Standing::Undated, has(|s| *s == Standing::Undated)),
-        ("Outside the period", outside, ghosts && has(|s| !s.is_shown())),
+        (
+            "Outside the period",
+            outside,
+            ghosts && has(|s| !s.is_shown() && *s != Standing::Hidden(HiddenBy::Undated)),
+        ),
+        ("Without a date", dateless, ghosts && has(|s| *s == Standing::Hidden(HiddenBy::Undated))),
     ];
     let rows = rows.into_iter().filter(|r| r.2);
     rows.map(|(name, standing, _)| row(standing_swatch(standing, p), 16.0, name)).collect()
@@ -154,7 +166,11 @@ fn standings(input: &FigureInput<'_>, shown: &Shown, p: &Palette) -> Vec<Row> {
 fn row(swatch: Scene, inset: f32, name: &str) -> Row {
     let (size, sizes) = (Theme::get().text.small, &Theme::get().figure);
     let room = sizes.column - sizes.words_at - 6.0;
-    Row { swatch, inset, words: Fonts::get().wrapped(name, Face::Regular, size, room) }
+    let mut words = Fonts::get().wrapped(name, Face::Regular, size, room);
+    if words.width > room {
+        words = Arc::new(Fonts::get().broken(name, Face::Regular, size, room));
+    }
+    Row { swatch, inset, words }
 }
 
 fn number_swatch(p: &Palette) -> Scene {
@@ -185,9 +201,12 @@ fn standing_swatch(standing: Standing, p: &Palette) -> Scene {
             let stroke = Stroke { color: p.slate, width: m.undated.0, dash: Dash::Dotted(m.undated.1) };
             scene.shape(None, disc, p.canvas.mixed(p.slate, m.undated_fill), stroke);
         }
-        Standing::Hidden(_) => {
-            let stroke =
-                Stroke { color: p.ghost, width: m.ghost, dash: Dash::Dashed(m.ghost_dash.0, m.ghost_dash.1) };
+        Standing::Hidden(reason) => {
+            let dash = match reason {
+                HiddenBy::Undated => Dash::Dotted(m.ghost_dot),
+                _ => Dash::Dashed(m.ghost_dash.0, m.ghost_dash.1),
+            };
+            let stroke = Stroke { color: p.ghost, width: m.ghost, dash };
             scene.shape(None, disc, p.canvas, stroke);
         }
     }

@@ -217,7 +217,8 @@ impl<'a> Studio<'a> {
     /// Plans the page; one of fixed height that cannot hold its text gets smaller type, down to a point where it would
     /// not be read. Beyond it grows.
     fn plan_within(&mut self) {
-        self.page.unit = self.input.page.unit;
+        // A column of the legend stands on the narrowest page.
+        self.page.unit = self.input.page.unit.min(self.page.width / NARROWEST);
         let least = self.page.unit * 0.6;
         loop {
             let page = self.page;
@@ -440,6 +441,8 @@ impl<'a> Studio<'a> {
     }
 }
 
+/// The least width of a page, in its own points.
+const NARROWEST: f32 = 232.0;
 /// Room above and below the marks of a drawing in which names stand between them, in points.
 const ABOVE: f32 = 36.0;
 /// The share of the size without names that marks keep with them.

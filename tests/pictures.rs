@@ -118,7 +118,7 @@ fn a_picture_that_is_cut_off_or_damaged_says_so_and_nothing_worse() {
             assert!(error.is_err() || error.as_ref() == Ok(&snapshot), "{format:?} {cut}");
         }
         let mut wrong = 0;
-        for at in (0..whole.len()).step_by(whole.len() / 199) {
+        for at in (0..whole.len()).step_by(whole.len() / 997) {
             let mut turned = whole.clone();
             turned[at] ^= 0x15;
             match read_back(&turned) {
@@ -126,7 +126,7 @@ fn a_picture_that_is_cut_off_or_damaged_says_so_and_nothing_worse() {
                 Err(_) => wrong += 1,
             }
         }
-        assert!(wrong > 5, "{format:?}: {wrong}");
+        assert!(wrong > 15, "{format:?}: {wrong}");
     }
 }
 

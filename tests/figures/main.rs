@@ -15,6 +15,8 @@ mod pages;
 mod painters;
 mod reopened;
 mod urdu;
+#[cfg(feature = "gui")]
+mod window;
 
 use schism::dataset::{bundled_dataset, dataset_digest};
 use schism::graph::Network;

@@ -3,13 +3,13 @@
 use super::{bundled, done, reader, schism_with, synthetic, texts};
 use schism::model::Period;
 use schism::render::{Format, Output, to_bytes, to_svg};
-use schism::scene::{Figure, Item, Mark, Scene};
+use schism::scene::{Figure, Mark};
 use schism::session::Picture;
 use schism::view::{Camera, Selection};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Views that draw different things: whole, with a selection, a part of the picture, and another dataset.
-fn views() -> Vec<(&'static str, Picture)> {
+pub(crate) fn views() -> Vec<(&'static str, Picture)> {
     let mut selected = bundled(Period::Moment(1993));
     let haqiqi = selected.network.dataset.entity_by_id("mqm-haqiqi").unwrap();
     selected.view.selection = Some(Selection::Entity(haqiqi));
@@ -23,7 +23,7 @@ fn views() -> Vec<(&'static str, Picture)> {
     ]
 }
 
-fn marks(figure: &Figure) -> BTreeSet<Mark> {
+pub(crate) fn marks(figure: &Figure) -> BTreeSet<Mark> {
     figure.items.iter().filter_map(|item| item.mark).collect()
 }
 
@@ -90,46 +90,6 @@ fn the_pdf_has_the_texts_of_the_figure() {
         }
         let each = |text: &str| counted(text.chars().map(String::from));
         assert_eq!(each(&said), each(&drawn), "{what}");
-    }
-}
-
-/// The items as the window paints them: corners of triangles.
-fn painted(ctx: &egui::Context, items: &[Item]) -> egui::epaint::Mesh {
-    let mut scene = Scene::default();
-    scene.items = items.to_vec();
-    match schism::ui::scene_shape(ctx, &scene, egui::Vec2::ZERO) {
-        egui::Shape::Mesh(mesh) => (*mesh).clone(),
-        other => panic!("a mesh is expected: {other:?}"),
-    }
-}
-
-#[test]
-fn the_window_paints_each_mark_and_text_of_the_figure() {
-    let ctx = egui::Context::default();
-    for (what, picture) in views() {
-        let figure = picture.figure();
-        // Letters find their places on the sheet first.
-        painted(&ctx, &figure.items);
-        let whole = painted(&ctx, &figure.items);
-        let mut by_mark: BTreeMap<Option<Mark>, usize> = BTreeMap::new();
-        let mut from = 0;
-        for item in &figure.items {
-            let part = painted(&ctx, std::slice::from_ref(item));
-            let to = from + part.vertices.len();
-            // What is painted of it stands at its place among the rest.
-            let here = whole.vertices.get(from..to).map(|v| v.iter().map(|v| (v.pos, v.color)).collect());
-            let alone: Vec<_> = part.vertices.iter().map(|v| (v.pos, v.color)).collect();
-            assert_eq!(here, Some(alone), "{what}: {item:?}");
-            *by_mark.entry(item.mark).or_default() += part.vertices.len();
-            if let schism::scene::Shape::Text(text) = &item.shape {
-                assert!(!part.vertices.is_empty(), "{what}: {:?}", text.content);
-            }
-            from = to;
-        }
-        assert_eq!(from, whole.vertices.len(), "{what}: nothing else is painted");
-        let seen: BTreeSet<Mark> =
-            by_mark.into_iter().filter(|(_, count)| *count > 0).filter_map(|(mark, _)| mark).collect();
-        assert_eq!(seen, marks(&figure), "{what}");
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::{hold_to_pixels, picture_of, texts};
 use schism::render::to_png;
-use schism::scene::{Fonts, Page, Parts, Scene, Shape};
+use schism::scene::{Page, Parts};
 use schism::session::Picture;
 
 const NAMES: [&str; 8] = [
@@ -19,7 +19,7 @@ const NAMES: [&str; 8] = [
     "کمیٹی 12/5 اور 1990–91",
 ];
 
-fn invented() -> Picture {
+pub(crate) fn invented() -> Picture {
     let entities: String = NAMES
         .iter()
         .enumerate()
@@ -63,37 +63,4 @@ fn urdu_names_are_drawn_as_in_the_golden_picture() {
         assert!(drawn.contains(word), "{word} is drawn: {drawn}");
     }
     hold_to_pixels("urdu.png", &to_png(&figure, 2.0).unwrap());
-}
-
-#[test]
-fn the_window_sets_the_glyphs_of_a_line_in_their_order_and_place() {
-    let ctx = egui::Context::default();
-    let figure = invented().figure();
-    let mut seen = 0;
-    for item in &figure.items {
-        let Shape::Text(text) = &item.shape else { continue };
-        let bare = schism::scene::Text { halo: None, ..text.clone() };
-        let mut scene = Scene::default();
-        scene.items = vec![schism::scene::Item { mark: None, shape: Shape::Text(bare) }];
-        let egui::Shape::Mesh(mesh) = schism::ui::scene_shape(&ctx, &scene, egui::Vec2::ZERO) else {
-            panic!("a mesh is expected");
-        };
-        // What the picture files draw: each glyph's outline at its place on the line. Spaces have none.
-        let line = Fonts::get().line(&text.content, text.face);
-        let outlines = line.glyphs.iter().filter_map(|glyph| {
-            let ink = Fonts::get().outline(glyph.font, glyph.id).bounds()?;
-            let at = text.at.x() + glyph.at.0 * text.size;
-            Some((at + ink.min().x() * text.size, at + ink.max().x() * text.size))
-        });
-        let outlines: Vec<(f32, f32)> = outlines.collect();
-        let letters: Vec<(f32, f32)> = mesh.vertices.chunks(4).map(|v| (v[0].pos.x, v[1].pos.x)).collect();
-        assert_eq!(letters.len(), outlines.len(), "{}", text.content);
-        for (letter, outline) in letters.iter().zip(&outlines) {
-            // A letter's picture stands on whole pixels, with a soft edge around it.
-            let near = (letter.0 - outline.0).abs() < 2.5 && (letter.1 - outline.1).abs() < 2.5;
-            assert!(near, "{}: {letter:?} {outline:?}", text.content);
-            seen += 1;
-        }
-    }
-    assert!(seen > 80, "{seen} glyphs");
 }

@@ -79,8 +79,9 @@ pub(super) fn plan(page: &Page, content: &Content<'_>) -> Plan {
         top += size * 0.8;
         top = paragraph(&mut words, content.title, (margin, top, room), Face::SemiBold, size, Strength::Ink);
         title_lines = words.len();
-        top += 2.0;
         let detail = theme.text.detail.min(size);
+        // Close below the title: it belongs to it.
+        top += detail + theme.space.s - (size * 1.3).round();
         top = paragraph(
             &mut words,
             content.subtitle,

@@ -44,6 +44,8 @@ struct Shown {
     relations: BTreeSet<Relation>,
     statuses: BTreeSet<Status>,
     stacked: bool,
+    /// Whether a line bears the ring of what has no date.
+    ringed: bool,
     /// What stands on lines as a sign of its own.
     on_lines: BTreeSet<Evidence>,
 }
@@ -60,6 +62,12 @@ pub(super) fn groups(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Sc
     }
     let mut lines: Vec<Row> =
         shown.relations.iter().map(|r| row(edge_swatch(*r, Status::Stated, p), 0.0, r.label())).collect();
+    if shown.ringed {
+        let mut swatch = Scene::default();
+        let (radius, width) = Theme::get().ends.undated;
+        swatch.ringed(None, Point::ZERO, radius, p.canvas, Stroke::solid(p.slate, width));
+        lines.push(row(swatch, 16.0, "without a date of its own"));
+    }
     if shown.stacked {
         lines.push(row(number_swatch(p), 16.0, "so many lines drawn as one"));
     }
@@ -97,6 +105,7 @@ fn shown(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Scene]) -> Sho
         relations: BTreeSet::new(),
         statuses: BTreeSet::new(),
         stacked: false,
+        ringed: false,
         on_lines: BTreeSet::new(),
     };
     for (scene, frame) in scenes.iter().zip(frames) {
@@ -110,6 +119,7 @@ fn shown(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Scene]) -> Sho
             all.relations.insert(dataset.predicate(dataset.tie(edge.tie).predicate).shape);
             all.statuses.extend(frame.standings.edge(edge.tie).map(|e| e.status));
             all.stacked |= edge.count > 1;
+            all.ringed |= edge.standing == Standing::Undated && input.network.touches_selection(edge.tie);
             let evidence = network.evidence_of_tie(edge.tie);
             all.on_lines
                 .extend(Some(evidence).filter(|e| matches!(e, Evidence::Inferred | Evidence::Disputed)));

@@ -70,7 +70,7 @@ impl Builder<'_> {
     /// How a tie stands and in which layer it is drawn, from the lowest; `None` if it is not.
     pub(super) fn layer(&self, ix: TieIx) -> Option<(u8, TieIx, EdgeStanding)> {
         let standing = self.input.standings.edge(ix)?;
-        if self.is_selected(ix) {
+        if self.input.touches_selection(ix) {
             let ghosts = self.input.outside == Outside::Ghost;
             let drawn = match standing.standing {
                 Standing::Hidden(HiddenBy::Period | HiddenBy::Search) => ghosts,
@@ -141,18 +141,6 @@ impl Builder<'_> {
             standing: standing.standing,
             count: 1,
         });
-    }
-
-    /// Whether the tie is selected, or ends at the selected node.
-    fn is_selected(&self, ix: TieIx) -> bool {
-        match self.input.selection {
-            Some(Selection::Tie(selected)) => selected == ix,
-            Some(Selection::Entity(entity)) => {
-                let tie = self.input.network.dataset.tie(ix);
-                tie.subject == entity || tie.object == entity
-            }
-            None => false,
-        }
     }
 
     pub(super) fn edge(&self, scene: &mut Scene, ix: TieIx, standing: EdgeStanding, full: bool) {

@@ -63,6 +63,21 @@ impl<'a> NetworkInput<'a> {
     }
 }
 
+impl NetworkInput<'_> {
+    /// Whether a tie is selected, or ends at the selected node.
+    #[must_use]
+    pub fn touches_selection(&self, ix: TieIx) -> bool {
+        match self.selection {
+            Some(Selection::Tie(selected)) => selected == ix,
+            Some(Selection::Entity(entity)) => {
+                let tie = self.network.dataset.tie(ix);
+                tie.subject == entity || tie.object == entity
+            }
+            None => false,
+        }
+    }
+}
+
 /// The radius of a mark's glyph at zoom one, in points: factions by degree, the rest by kind.
 #[must_use]
 pub fn default_radius(network: &Network, entity: EntityIx) -> f32 {

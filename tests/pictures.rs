@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+mod common;
+
+use common::{reader, run_in};
 use schism::dataset::{bundled_dataset, read, read_snapshot, write_snapshot};
 use schism::graph::{Network, Standings};
 use schism::model::{Dataset, Period};
@@ -308,6 +311,13 @@ fn what_cannot_be_animated_says_why() {
         &Control::default(),
     );
     assert!(matches!(none, Err(RenderError::Frames)));
+    let many = write_animation(
+        &mut Frames { count: 501, frame: &mut |_| unreachable!() },
+        &Output::new(Format::Gif),
+        &mut Vec::new(),
+        &Control::default(),
+    );
+    assert!(many.unwrap_err().to_string().contains("501"));
     let (small, large) = (two_scripts().0, bundled(1993, false).0);
     for (format, expected) in
         [(Format::Gif, "one size"), (Format::Apng, "one size"), (Format::Pdf, "GIF or APNG")]
@@ -320,17 +330,8 @@ fn what_cannot_be_animated_says_why() {
     }
 }
 
-/// Runs the program in a folder: whether it succeeded, and what it said.
 fn schism(dir: &Path, args: &[&str]) -> (bool, String) {
-    let out = Command::new(env!("CARGO_BIN_EXE_schism"))
-        .args(args)
-        .current_dir(dir)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .unwrap();
-    let said = [out.stdout, out.stderr].concat();
-    (out.status.success(), String::from_utf8_lossy(&said).into_owned())
+    run_in(dir, args, &[])
 }
 
 fn done(dir: &Path, args: &[&str]) {
@@ -420,19 +421,6 @@ fn a_picture_that_is_interrupted_leaves_no_file_behind() {
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     assert_eq!(child.wait().unwrap().code(), Some(1));
     assert_eq!(count(), 0);
-}
-
-/// Runs a reader of pictures; what it said, if it is there and content.
-fn reader(program: &str, args: &[&str], dir: &Path) -> Option<String> {
-    let out = match Command::new(program).args(args).current_dir(dir).output() {
-        Ok(out) => out,
-        Err(_) if std::env::var_os("SCHISM_READERS").is_none() => return None,
-        Err(error) => panic!("{program} is wanted and not here: {error}"),
-    };
-    let said = [out.stdout, out.stderr].concat();
-    let said = String::from_utf8_lossy(&said).into_owned();
-    assert!(out.status.success(), "{program} {args:?}: {said}");
-    Some(said)
 }
 
 #[test]

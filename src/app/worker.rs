@@ -168,7 +168,7 @@ impl Workers {
     pub(super) fn preview(&self, session: &Session, number: u64) {
         let Some(export) = &session.export else { return };
         // A page that cannot be is told of beside its field.
-        let Ok(picture) = picture(session, &export.draft) else { return };
+        let Ok(picture) = session.picture(&export.draft) else { return };
         self.spawn(move || {
             let figure = Arc::new(with_digest(picture).figure());
             Report::Command(Box::new(Command::Export(ExportCommand::Previewed(number, figure))))
@@ -178,7 +178,7 @@ impl Workers {
     /// Asks where the picture of the export dialog goes, and writes it.
     pub(super) fn ask_export(&mut self, session: &Session) {
         let Some(export) = &session.export else { return };
-        let picture = match picture(session, &export.draft) {
+        let picture = match session.picture(&export.draft) {
             Ok(picture) => picture,
             Err(error) => {
                 let _ = self.sender.send(ended(false));
@@ -206,7 +206,7 @@ impl Workers {
             || Draft { whole: false, tone: tone_of(session), ..Draft::default() },
             |export| export.draft.clone(),
         );
-        let wanted = picture(session, &draft);
+        let wanted = session.picture(&draft);
         let output = Output { format: Format::Png, ..session.output(&draft) };
         self.spawn(move || {
             let made = wanted.and_then(|picture| {
@@ -360,11 +360,6 @@ fn snapshot_text(session: &Session) -> String {
     let mut view = session.view.clone();
     view.camera = Some(session.derived().camera);
     dataset::write_snapshot(session.dataset(), &view)
-}
-
-/// The picture of a draft; its digest is worked out later, away from the window.
-fn picture(session: &Session, draft: &Draft) -> Result<Picture, String> {
-    session.picture(draft, "")
 }
 
 fn with_digest(picture: Picture) -> Picture {

@@ -3,7 +3,6 @@
 use super::args::Undated;
 use super::render_args::{RenderArgs, SizesArg, Strip, ThemeArg};
 use super::{input, output};
-use crate::analysis::years_of_change;
 use crate::dataset::{dataset_digest, write_snapshot};
 use crate::exchange::{to_biblatex, to_csl_json};
 use crate::graph::Network;
@@ -24,7 +23,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<bool> {
     let view = view(args, &network, input.view)?;
     let wanted = wanted(args, &network.dataset, &view)?;
     let picture = Picture {
-        moments: moments(args, &network, &view, wanted.format)?,
+        moments: moments(args, wanted.format)?,
         dark: view.theme == ThemeChoice::Dark,
         page: page(args),
         seen: None,
@@ -57,41 +56,19 @@ fn page(args: &RenderArgs) -> Page {
 }
 
 /// The moments that are asked for: those of a filmstrip, each year of an animation, or the period.
-fn moments(args: &RenderArgs, network: &Network, view: &View, format: Format) -> Result<Moments> {
-    let years = match &args.filmstrip {
+fn moments(args: &RenderArgs, format: Format) -> Result<Moments> {
+    match &args.filmstrip {
         Some(_) if format.moves() => bail!("a filmstrip is one picture: write it as PNG, SVG or PDF"),
         Some(_) if args.period.period().is_some() => {
             bail!("a filmstrip has the years of its list: leave out --year, --from, --to and --until")
         }
-        Some(Strip::Years(years)) => years.clone(),
-        Some(Strip::Changes(count)) => match years_of_change(network, &view.filters, *count) {
-            years if years.is_empty() => {
-                bail!("nothing changes from year to year: there is no filmstrip to draw")
-            }
-            years => years,
-        },
-        None if format.moves() => {
-            let (first, last) = network.dataset.span();
-            let years = match view.period {
-                Period::Moment(year) => year..=year,
-                Period::Range(from, to) => from..=to,
-                Period::UpTo(to) => first..=to,
-                Period::AllTime => first..=last,
-            };
-            if years.clone().count() > MOST_FRAMES {
-                bail!("an animation has at most {MOST_FRAMES} years: say which with --from and --to");
-            }
-            let seconds = args.seconds.unwrap_or(0.8);
-            return Ok(Moments::Each(years.map(Period::Moment).collect(), seconds));
-        }
+        Some(Strip::Years(years)) => Ok(Moments::Strip(years.iter().copied().map(Period::Moment).collect())),
+        Some(Strip::Changes(count)) => Ok(Moments::Changes(*count)),
+        None if format.moves() => Ok(Moments::Years(args.seconds.unwrap_or(0.8))),
         None if args.seconds.is_some() => bail!("--seconds is for animations: write a .gif or .apng"),
-        None => return Ok(Moments::One),
-    };
-    Ok(Moments::Strip(years.into_iter().map(Period::Moment).collect()))
+        None => Ok(Moments::One),
+    }
 }
-
-/// The most frames of an animation.
-const MOST_FRAMES: usize = 500;
 
 /// The bibliography of what a picture rests on, in the format that the path's ending says.
 fn bibliography<'a>(path: &'a Path, picture: &Picture) -> Result<(&'a Path, String)> {

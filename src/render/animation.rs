@@ -14,6 +14,8 @@ use std::io::Write;
 
 /// The longest side of a frame, in pixels: two frames are held at once.
 pub const MAX_FRAME: u32 = 8_192;
+/// The most frames of an animation.
+pub const MAX_FRAMES: usize = 500;
 /// How many frames are looked at to choose the colours of a GIF.
 const SAMPLES: usize = 12;
 
@@ -47,6 +49,9 @@ pub fn write_animation(
 ) -> Result<(), RenderError> {
     if frames.count == 0 {
         return Err(RenderError::Frames);
+    }
+    if frames.count > MAX_FRAMES {
+        return Err(RenderError::TooMany(frames.count));
     }
     match output.format {
         Format::Gif => write_gif(frames, output, writer, control),

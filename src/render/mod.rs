@@ -16,7 +16,7 @@ mod svg;
 mod svg_text;
 mod webfont;
 
-pub use animation::{Frame, Frames, MAX_FRAME, write_animation};
+pub use animation::{Frame, Frames, MAX_FRAME, MAX_FRAMES, write_animation};
 pub use control::Control;
 pub use embedded::{EmbeddedError, MAX_SNAPSHOT, is_picture, read_back};
 pub use output::{About, Format, Output, Resolution, Unit};
@@ -51,6 +51,9 @@ pub enum RenderError {
     /// It was told to stop.
     #[error("the picture was cancelled")]
     Cancelled,
+    /// More frames than anybody would watch.
+    #[error("an animation of {0} frames cannot be made: it has at most {MAX_FRAMES}; choose fewer years")]
+    TooMany(usize),
     /// There is no frame to show, or not all are of one size.
     #[error("an animation needs at least one frame, and all of one size")]
     Frames,

@@ -1,8 +1,6 @@
 //! The picture that is being prepared for a file: what the export dialog shows and asks.
 
 use super::{Moments, Picture, Session};
-use crate::analysis::years_of_change;
-use crate::model::Period;
 use crate::render::{About, Format, Output, Resolution};
 use crate::scene::{Figure, Page, Parts, Preset};
 use std::path::Path;
@@ -105,7 +103,7 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with a typed page, in words.
-    pub fn picture(&self, draft: &Draft, digest: &str) -> Result<Picture, String> {
+    pub fn picture(&self, draft: &Draft) -> Result<Picture, String> {
         let (width, height) = self.canvas;
         let page = match &draft.page {
             // Beside the drawing and below it stand legend and caption.
@@ -125,34 +123,18 @@ impl Session {
         view.camera = if draft.whole { None } else { Some(self.derived.camera) };
         Ok(Picture {
             network: self.network.clone(),
-            moments: self.moments(draft),
+            moments: match draft.span {
+                _ if draft.format.moves() => Moments::Years(draft.seconds),
+                Span::Shown => Moments::One,
+                Span::Strip(count) => Moments::Changes(count),
+            },
             dark: draft.tone == Tone::Dark,
             page: Page { crop: draft.crop, grey: draft.tone == Tone::Grey, parts, ..page },
             seen: Some(self.canvas),
-            digest: digest.to_owned(),
+            // Worked out by whoever draws it, away from the window.
+            digest: String::new(),
             view,
         })
-    }
-
-    fn moments(&self, draft: &Draft) -> Moments {
-        let years = |years: Vec<i32>| years.into_iter().map(Period::Moment).collect::<Vec<_>>();
-        match draft.span {
-            _ if draft.format.moves() => {
-                let (first, last) = self.network.dataset.span();
-                let all = match self.view.period {
-                    Period::Moment(year) => year..=year,
-                    Period::Range(from, to) => from..=to,
-                    Period::UpTo(to) => first..=to,
-                    Period::AllTime => first..=last,
-                };
-                Moments::Each(years(all.take(500).collect()), draft.seconds)
-            }
-            Span::Shown => Moments::One,
-            Span::Strip(count) => match years(years_of_change(&self.network, &self.view.filters, count)) {
-                found if found.is_empty() => Moments::One,
-                found => Moments::Strip(found),
-            },
-        }
     }
 
     /// What the file is to be, besides its drawing and its snapshot.

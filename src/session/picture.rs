@@ -1,6 +1,7 @@
 //! A picture in the making: everything it is drawn from, so that it can be drawn away from the window, and the one way
 //! in which window and command line draw it.
 
+use crate::analysis::years_of_change;
 use crate::graph::{Network, Standings};
 use crate::model::{Period, SourceIx};
 use crate::render::{self, Control, Output, RenderError};
@@ -17,8 +18,10 @@ pub enum Moments {
     One,
     /// Several side by side.
     Strip(Vec<Period>),
-    /// Several one after the other, each for some seconds.
-    Each(Vec<Period>, f32),
+    /// So many years side by side: those in which most comes in.
+    Changes(usize),
+    /// Each year of the view's period one after the other, each for some seconds.
+    Years(f32),
 }
 
 /// What a picture is drawn from.
@@ -51,11 +54,12 @@ impl Picture {
         writer: &mut dyn Write,
         control: &Control<'_>,
     ) -> Result<(), RenderError> {
-        let Moments::Each(periods, seconds) = &self.moments else {
+        let Moments::Years(seconds) = &self.moments else {
             return render::write(&self.figure(), output, writer, control);
         };
-        let standings = self.standings(periods);
-        let frames = frames(periods, &standings);
+        let periods = self.periods();
+        let standings = self.standings(&periods);
+        let frames = frames(&periods, &standings);
         let input = self.input(&standings);
         let animation = Animation::new(&input, &frames);
         let mut frame = |nth| render::Frame { figure: animation.figure(nth), seconds: *seconds };
@@ -66,32 +70,44 @@ impl Picture {
     /// Its figure; of an animation the first frame.
     #[must_use]
     pub fn figure(&self) -> Figure {
+        let periods = self.periods();
+        let standings = self.standings(&periods);
+        let input = self.input(&standings);
+        let frames = frames(&periods, &standings);
+        match self.moments {
+            Moments::One => figure(&input),
+            Moments::Strip(_) | Moments::Changes(_) => filmstrip(&input, &frames),
+            Moments::Years(_) => Animation::new(&input, &frames).figure(0),
+        }
+    }
+
+    /// The moments it shows, in order. May take a while: for the years of greatest change every year is looked at.
+    #[must_use]
+    pub fn periods(&self) -> Vec<Period> {
+        let (first, last) = self.network.dataset.span();
+        let years = |years: &mut dyn Iterator<Item = i32>| years.map(Period::Moment).collect();
         match &self.moments {
-            Moments::One => {
-                let standings = self.standings(&[self.view.period]);
-                figure(&self.input(&standings))
+            Moments::One => vec![self.view.period],
+            Moments::Strip(periods) => periods.clone(),
+            Moments::Changes(count) => {
+                let found = years_of_change(&self.network, &self.view.filters, *count);
+                // Where nothing ever changes there is one picture.
+                if found.is_empty() { vec![self.view.period] } else { years(&mut found.into_iter()) }
             }
-            Moments::Strip(periods) => {
-                let standings = self.standings(periods);
-                filmstrip(&self.input(&standings), &frames(periods, &standings))
-            }
-            Moments::Each(periods, _) => {
-                let standings = self.standings(periods);
-                let frames = frames(periods, &standings);
-                Animation::new(&self.input(&standings), &frames).figure(0)
-            }
+            Moments::Years(_) => match self.view.period {
+                Period::Moment(year) => years(&mut (year..=year)),
+                Period::Range(from, to) => years(&mut (from..=to)),
+                Period::UpTo(to) => years(&mut (first..=to)),
+                Period::AllTime => years(&mut (first..=last)),
+            },
         }
     }
 
     /// The documents that it rests on, in the dataset's order.
     #[must_use]
     pub fn sources(&self) -> Vec<SourceIx> {
-        let one = [self.view.period];
-        let periods = match &self.moments {
-            Moments::One => &one,
-            Moments::Strip(periods) | Moments::Each(periods, _) => periods.as_slice(),
-        };
-        let standings = self.standings(periods);
+        let periods = self.periods();
+        let standings = self.standings(&periods);
         let cited =
             |(period, s): (&Period, &Standings)| s.sources(&self.network, *period, &self.view.filters);
         let used: BTreeSet<SourceIx> = periods.iter().zip(&standings).flat_map(cited).collect();

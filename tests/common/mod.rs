@@ -108,3 +108,31 @@ pub fn bounds_text(b: schism::model::Bounds) -> String {
         show(b.latest_end)
     )
 }
+
+/// Runs the program in a folder, without a display: whether it succeeded, and what it said.
+pub fn run_in(dir: &std::path::Path, args: &[&str], variables: &[(&str, &str)]) -> (bool, String) {
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_schism"))
+        .args(args)
+        .envs(variables.iter().copied())
+        .current_dir(dir)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .unwrap();
+    let said = [out.stdout, out.stderr].concat();
+    (out.status.success(), String::from_utf8_lossy(&said).into_owned())
+}
+
+/// Runs a reader of pictures; what it wrote, if it is there. `SCHISM_READERS` wants it there.
+pub fn reader(program: &str, args: &[&str], dir: &std::path::Path) -> Option<String> {
+    let out = match std::process::Command::new(program).args(args).current_dir(dir).output() {
+        Ok(out) => out,
+        Err(_) if std::env::var_os("SCHISM_READERS").is_none() => {
+            eprintln!("skipped: {program} is not here");
+            return None;
+        }
+        Err(error) => panic!("{program} is wanted and not here: {error}"),
+    };
+    assert!(out.status.success(), "{program} {args:?}: {}", String::from_utf8_lossy(&out.stderr));
+    Some(String::from_utf8_lossy(&out.stdout).into_owned())
+}

@@ -18,6 +18,7 @@ mod urdu;
 #[cfg(feature = "gui")]
 mod window;
 
+use common::{reader, run_in};
 use schism::dataset::{bundled_dataset, dataset_digest};
 use schism::graph::Network;
 use schism::model::{Dataset, Period};
@@ -25,7 +26,6 @@ use schism::scene::{Figure, Page, Parts};
 use schism::session::{Moments, Picture, arrange, manner_for};
 use schism::view::View;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::{Arc, OnceLock};
 
 /// The four periods that are looked at: all years, and three of them.
@@ -110,44 +110,13 @@ fn hold_to_pixels(name: &str, png: &[u8]) {
     assert_eq!(count, 0, "{name}: so many pixels differ, the first at {at:?}");
 }
 
-/// Runs the program in a folder: whether it succeeded, and what it said.
-fn schism_with(dir: &Path, args: &[&str], variables: &[(&str, &str)]) -> (bool, String) {
-    let out = Command::new(env!("CARGO_BIN_EXE_schism"))
-        .args(args)
-        .envs(variables.iter().copied())
-        .current_dir(dir)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .unwrap();
-    let said = [out.stdout, out.stderr].concat();
-    (out.status.success(), String::from_utf8_lossy(&said).into_owned())
-}
-
 fn schism(dir: &Path, args: &[&str]) -> (bool, String) {
-    schism_with(dir, args, &[])
+    run_in(dir, args, &[])
 }
 
 fn done(dir: &Path, args: &[&str]) {
     let (success, said) = schism(dir, args);
     assert!(success, "{args:?}: {said}");
-}
-
-/// Runs a reader of pictures; what it said, if it is there. `SCHISM_READERS` wants it there.
-fn reader(program: &str, args: &[&str], dir: &Path) -> Option<String> {
-    let out = match Command::new(program).args(args).current_dir(dir).output() {
-        Ok(out) => out,
-        Err(error) => {
-            assert!(
-                std::env::var_os("SCHISM_READERS").is_none(),
-                "{program} is wanted and not here: {error}"
-            );
-            eprintln!("skipped: {program} is not here");
-            return None;
-        }
-    };
-    assert!(out.status.success(), "{program} {args:?}: {}", String::from_utf8_lossy(&out.stderr));
-    Some(String::from_utf8_lossy(&out.stdout).into_owned())
 }
 
 /// The texts of a figure in the order they are painted.

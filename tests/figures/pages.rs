@@ -279,3 +279,33 @@ fn what_cannot_be_made_is_one_clear_error_and_leaves_no_file() {
         assert_eq!(std::fs::read_dir(dir).unwrap().count(), 0, "{args:?} left a file");
     }
 }
+
+#[test]
+fn moments_are_those_of_the_view_or_those_in_which_most_comes_in() {
+    let years = |picture: &Picture| -> Vec<i32> {
+        let year = |period| match period {
+            Period::Moment(year) => year,
+            other => panic!("{other:?}"),
+        };
+        picture.periods().into_iter().map(year).collect()
+    };
+    let mut picture = bundled(Period::Range(1990, 1996));
+    picture.moments = Moments::Years(0.5);
+    assert_eq!(years(&picture), (1990..=1996).collect::<Vec<_>>());
+    picture.moments = Moments::Changes(6);
+    let chosen = years(&picture);
+    assert!(chosen.len() == 6 && chosen.windows(2).all(|w| w[0] < w[1]), "{chosen:?}");
+    // What comes in in a year was not there the year before.
+    let news = |year: i32| {
+        let shown =
+            |year| Standings::in_period(&picture.network, Period::Moment(year), &picture.view.filters);
+        let (now, before) = (shown(year), shown(year - 1));
+        let marks = now.nodes.iter().zip(&before.nodes);
+        let lines = now.edges.iter().zip(&before.edges);
+        marks.filter(|(n, b)| n.standing.is_shown() && !b.standing.is_shown()).count()
+            + lines.filter(|(n, b)| n.standing.is_shown() && !b.standing.is_shown()).count()
+    };
+    let least = chosen.iter().map(|y| news(*y)).min().unwrap();
+    let others = (1978..=2025).filter(|y| !chosen.contains(y)).map(news).max().unwrap();
+    assert!(least >= others && least > 0, "{least} {others}");
+}

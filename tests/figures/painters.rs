@@ -1,6 +1,6 @@
 //! One scene, four painters: SVG, PDF and the window draw the marks and texts of the figure, all of them and no others.
 
-use super::{bundled, done, reader, schism_with, synthetic, texts};
+use super::{bundled, done, reader, run_in, synthetic, texts};
 use schism::model::Period;
 use schism::render::{Format, Output, to_bytes, to_svg};
 use schism::scene::{Figure, Mark};
@@ -103,7 +103,7 @@ fn neither_runs_nor_threads_change_a_byte() {
         let mut seen = BTreeSet::new();
         for threads in ["1", "4", "4"] {
             let (success, said) =
-                schism_with(dir, &[args, &["-o", "f.svg"]].concat(), &[("RAYON_NUM_THREADS", threads)]);
+                run_in(dir, &[args, &["-o", "f.svg"]].concat(), &[("RAYON_NUM_THREADS", threads)]);
             assert!(success, "{said}");
             seen.insert(std::fs::read(dir.join("f.svg")).unwrap());
         }

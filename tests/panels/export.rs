@@ -104,9 +104,9 @@ fn a_page_that_cannot_be_is_told_of_and_not_saved() {
     let mut window = window();
     open(&mut window);
     let wanted = Draft { page: PageChoice::Typed("9x9km".to_owned()), ..draft(&window) };
-    assert!(window.state().session().picture(&wanted, "").unwrap_err().contains("9x9km"));
+    assert!(window.state().session().picture(&wanted).unwrap_err().contains("9x9km"));
     let sound = Draft { page: PageChoice::Typed("180x120mm".to_owned()), ..draft(&window) };
-    let page = window.state().session().picture(&sound, "").unwrap().page;
+    let page = window.state().session().picture(&sound).unwrap().page;
     assert!((page.width - 510.2).abs() < 0.1);
 }
 

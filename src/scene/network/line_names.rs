@@ -42,13 +42,11 @@ impl Builder<'_> {
             return (self.detail == Detail::Near).then_some(1);
         }
         let tie = self.input.network.dataset.tie(edge.tie);
-        let selected = match self.input.selection {
-            Some(Selection::Tie(selected)) => selected == edge.tie,
-            Some(Selection::Entity(e)) => {
-                (tie.subject == e || tie.object == e) && self.input.network.ties_of(e).len() <= FEW
-            }
-            None => false,
+        let few = match self.input.selection {
+            Some(Selection::Entity(entity)) => self.input.network.ties_of(entity).len() <= FEW,
+            _ => true,
         };
+        let selected = few && self.input.touches_selection(edge.tie);
         match self.input.network.dataset.predicate(tie.predicate).shape {
             _ if selected => Some(0),
             _ if !self.input.style.line_names || self.detail == Detail::Far => None,

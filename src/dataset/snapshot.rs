@@ -8,7 +8,10 @@ use super::write::{to_wire, write_dataset};
 use super::{Diagnostic, FORMAT, Reading, Rule};
 use crate::geometry::Point;
 use crate::model::{Dataset, EntityIx, Period, Shape, Status};
-use crate::view::{Camera, Filters, Manner, MarkKind, Outside, Selection, Style, ThemeChoice, View};
+use crate::view::{
+    Camera, Filters, LineageView, Manner, MarkKind, Outside, Plot, Selection, Style, ThemeChoice, TimeWindow,
+    Trace, View,
+};
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -53,6 +56,46 @@ struct WireView {
     pins: Vec<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     positions: BTreeMap<String, Point>,
+    #[serde(default)]
+    plot: Plot,
+    #[serde(default, skip_serializing_if = "WireLineage::is_untouched")]
+    lineage: WireLineage,
+}
+
+/// How the lineage is looked at.
+#[derive(Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct WireLineage {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    window: Option<WireWindow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trace: Option<WireTrace>,
+    #[serde(skip_serializing_if = "is_off")]
+    widened: bool,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    rows: BTreeMap<String, u32>,
+}
+
+impl WireLineage {
+    fn is_untouched(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireWindow {
+    from: f64,
+    to: f64,
+    top: f32,
+    scale: f32,
+}
+
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireTrace {
+    of: String,
+    depth: usize,
 }
 
 /// Whether a switch is as it was before there was one: it is then not written.
@@ -183,6 +226,22 @@ fn wire_view(dataset: &Dataset, view: &View) -> WireView {
         style: view.style,
         pins: view.pins.iter().map(entity_id).collect(),
         positions: view.positions.iter().map(|(e, p)| (entity_id(e), *p)).collect(),
+        plot: view.plot,
+        lineage: wire_lineage(&view.lineage, entity_id),
+    }
+}
+
+fn wire_lineage(lineage: &LineageView, entity_id: impl Fn(&EntityIx) -> String) -> WireLineage {
+    WireLineage {
+        window: lineage.window.map(|w| WireWindow {
+            from: w.from(),
+            to: w.to(),
+            top: w.top(),
+            scale: w.scale(),
+        }),
+        trace: lineage.trace.map(|t| WireTrace { of: entity_id(&t.of), depth: t.depth }),
+        widened: lineage.widened,
+        rows: lineage.rows.iter().map(|(e, row)| (entity_id(e), *row)).collect(),
     }
 }
 
@@ -225,5 +284,22 @@ fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, String> {
         manner: wire.manner,
         style: wire.style,
         theme: wire.theme,
+        plot: wire.plot,
+        lineage: resolve_lineage(wire.lineage, entity)?,
+    })
+}
+
+fn resolve_lineage(
+    wire: WireLineage,
+    entity: impl Fn(&str) -> Result<EntityIx, String>,
+) -> Result<LineageView, String> {
+    let (least, most) = Trace::DEPTHS;
+    let trace = |t: WireTrace| entity(&t.of).map(|of| Trace { of, depth: t.depth.clamp(least, most) });
+    let row = |(id, row): (String, u32)| entity(&id).map(|e| (e, row));
+    Ok(LineageView {
+        window: wire.window.map(|w| TimeWindow::new(w.from, w.to, w.top, w.scale)),
+        trace: wire.trace.map(trace).transpose()?,
+        widened: wire.widened,
+        rows: wire.rows.into_iter().map(row).collect::<Result<_, _>>()?,
     })
 }

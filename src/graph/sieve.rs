@@ -13,6 +13,8 @@ pub struct Sieve {
     entities: Vec<Option<HiddenBy>>,
     /// For each tie its claims that are left, each with its status; no denials.
     ties: Vec<Vec<(ClaimIx, Status)>>,
+    /// For each claim whether it is left; no denials.
+    claims: Vec<bool>,
     /// Whether marks without a date are shown.
     pub(super) undated: bool,
 }
@@ -44,13 +46,25 @@ impl Sieve {
         Self {
             entities: network.dataset.entities_ix().map(|(ix, _)| entity(ix)).collect(),
             ties: network.dataset.ties().iter().map(|tie| left(&tie.claims)).collect(),
+            claims: network
+                .dataset
+                .claims_ix()
+                .map(|(ix, claim)| claim.status != Status::Denied && !filter.hides(ix))
+                .collect(),
             undated: filters.undated,
         }
     }
 
     /// The first filter, time apart, that hides an entity.
-    pub(super) fn hides(&self, entity: EntityIx) -> Option<HiddenBy> {
+    #[must_use]
+    pub fn hides(&self, entity: EntityIx) -> Option<HiddenBy> {
         self.entities.get(entity.index()).copied().flatten()
+    }
+
+    /// Whether a claim is left: no filter takes it out, and it is no denial.
+    #[must_use]
+    pub fn keeps(&self, claim: ClaimIx) -> bool {
+        self.claims.get(claim.index()).copied().unwrap_or(false)
     }
 
     /// What is left of the claims of a tie, denials apart.

@@ -35,6 +35,12 @@ impl Day {
         Self::from_ymd(year, 12, 31)
     }
 
+    /// The day that lies so many days after 1970-01-01.
+    #[must_use]
+    pub fn from_number(number: i32) -> Self {
+        Self(number)
+    }
+
     /// Days since 1970-01-01.
     #[must_use]
     pub fn number(self) -> i32 {

@@ -1,11 +1,13 @@
 //! The display list: shapes in the order they are painted, each with the mark it belongs to.
 
 use super::index::Index;
+use super::lineage::LineageFrame;
 use super::network::Detail;
 use super::{Color, Curve, Face};
 use crate::geometry::{Path, Point, Rect};
 use crate::graph::Standing;
-use crate::model::{EntityIx, TieIx};
+use crate::model::{ClaimIx, EntityIx, TieIx};
+use std::sync::Arc;
 
 /// What a shape belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +16,8 @@ pub enum Mark {
     Node(EntityIx),
     /// An edge.
     Edge(TieIx),
+    /// One claim: what the lineage draws.
+    Claim(ClaimIx),
     /// The region of a faction family.
     Hull(usize),
 }
@@ -219,6 +223,8 @@ pub struct Scene {
     pub edges: Vec<EdgeMark>,
     /// The box it is drawn for, in points; what lies beyond need not be painted.
     pub sight: Option<Rect>,
+    /// Of a lineage, where its marks, days and rows are.
+    pub lineage: Option<Arc<LineageFrame>>,
     /// How much is drawn of each mark.
     pub(super) detail: Detail,
     /// Where all of them are, once somebody asks.

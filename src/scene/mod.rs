@@ -17,6 +17,7 @@ mod index;
 mod item;
 mod labels;
 mod legend;
+mod lineage;
 mod network;
 mod sentences;
 mod shaping;
@@ -34,6 +35,9 @@ pub use glyph::{glyph_outline, glyph_paths};
 pub use hit::{Hit, hit};
 pub use item::{Dash, EdgeMark, Item, Mark, NodeMark, Scene, Shape, Stroke, Text};
 pub use legend::{edge_swatch, glyph_swatch, pip_swatch};
+pub use lineage::{
+    Area, LineageFrame, LineageInput, Target, TimeScale, lineage_height, lineage_scene, linked,
+};
 pub use network::{NetworkInput, default_radius, hover_scene, network_scene, network_scene_in};
 pub use sentences::{census_sentence, filters_sentence, hidden_part, period_sentence};
 pub use shaping::{Glyph, Line};

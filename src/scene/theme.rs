@@ -1,10 +1,12 @@
 //! The look as data: `assets/theme.ron`, read once.
 
 mod drawing;
+mod lanes;
 mod window;
 
 use super::Color;
 pub use drawing::{Ends, FigureSizes, Marks, Shares};
+pub use lanes::Lanes;
 use serde::Deserialize;
 use std::sync::OnceLock;
 pub use window::{Controls, ExportSizes, Gaps, Pages, Proof, Rows, Strokes, Times};
@@ -179,6 +181,7 @@ pub struct Theme {
     pub shares: Shares,
     pub figure: FigureSizes,
     pub label: Labels,
+    pub lane: Lanes,
 }
 
 impl Theme {

@@ -4,13 +4,15 @@
 use super::NetworkInput;
 use super::item::{Item, Mark};
 use crate::graph::Standing;
-use crate::model::{EntityIx, Period, SourceIx, TieIx, describe_claim_whole, describe_speaker};
+use crate::model::{
+    ClaimIx, EntityIx, Period, SourceIx, TieIx, describe_claim_whole, describe_dating, describe_speaker,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A mark in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkWords {
-    /// A name of its own in the figure: `node-`, `edge-` or `hull-`, then an id of the dataset. Plain enough for XML.
+    /// A name of its own in the figure: `node-`, `edge-`, `claim-` or `hull-`, then an id of the dataset. Plain enough for XML.
     pub id: String,
     /// What it is, in a few words.
     pub title: String,
@@ -27,6 +29,7 @@ pub(super) fn words(input: &NetworkInput<'_>, items: &[Item]) -> BTreeMap<Mark, 
             let words = match mark {
                 Mark::Node(entity) => node(input, entity),
                 Mark::Edge(tie) => edge(input, tie),
+                Mark::Claim(ix) => claim(input, ix),
                 Mark::Hull(family) => hull(input, family),
             };
             (mark, words)
@@ -68,6 +71,23 @@ fn edge(input: &NetworkInput<'_>, ix: TieIx) -> MarkWords {
         id: format!("edge-{}", first.map(|c| dataset.claim(*c).id.as_str()).unwrap_or_default()),
         title,
         description: format!("{standing}{speaker}{disputed}; {}", documents(&sources)),
+    }
+}
+
+fn claim(input: &NetworkInput<'_>, ix: ClaimIx) -> MarkWords {
+    let dataset = &input.network.dataset;
+    let record = dataset.claim(ix);
+    let sources = record.quotes.iter().map(|q| q.source).collect();
+    let disputed = if dataset.is_disputed(ix) { "; disputed" } else { "" };
+    MarkWords {
+        id: format!("claim-{}", record.id),
+        title: describe_claim_whole(dataset, ix),
+        description: format!(
+            "{}; {}{disputed}; {}",
+            describe_dating(dataset, &input.network.chronology, ix),
+            describe_speaker(dataset, record),
+            documents(&sources)
+        ),
     }
 }
 

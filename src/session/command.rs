@@ -6,7 +6,7 @@ use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status};
 use crate::scene::Figure;
 use crate::session::PeriodMode;
-use crate::view::{Manner, MarkKind, Outside, Selection, Sizes, ThemeChoice};
+use crate::view::{Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,6 +21,8 @@ pub enum Command {
     Select(SelectCommand),
     /// To where one looks.
     Camera(CameraCommand),
+    /// To how the lineage is looked at.
+    Lineage(LineageCommand),
     /// To where marks stand.
     Arrange(ArrangeCommand),
     /// To what lies over the picture.
@@ -94,6 +96,8 @@ pub enum SelectCommand {
     Mark(Selection),
     /// Show a mark and go to where it stands.
     GoTo(Selection),
+    /// Show what a claim is about, with the claim open.
+    Claim(ClaimIx),
     /// Open or close a claim in the panel.
     ToggleClaim(ClaimIx),
     /// Open a claim in the panel.
@@ -123,6 +127,21 @@ pub enum CameraCommand {
     Tick(f32),
     /// Stay where one looks now, on the way or not.
     Halt,
+}
+
+/// To how the lineage is looked at. Time and rows follow the camera's commands, too.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum LineageCommand {
+    /// The network or the lineage.
+    Plot(Plot),
+    /// Higher or lower rows by a factor, around a place in points below the axis.
+    Rows(f32, f32),
+    /// The kin of a body alone, or all.
+    Trace(Option<Trace>),
+    /// Busy years wider than others, or not.
+    Widen(bool),
+    /// To the next event on the selected lane, or to the one before.
+    Step(i32),
 }
 
 /// To where marks stand.

@@ -1,12 +1,13 @@
 //! What is worked out from a session's state, kept until something it depends on changes.
 
 use super::flight::Flight;
+use crate::analysis::lineage::Lineage;
 use crate::analysis::{Timeline, nearest_evidenced_years};
 use crate::geometry::{Point, Rect};
 use crate::graph::{Network, Sieve, Standings};
 use crate::model::{ClaimIx, EntityIx, Period, Presence};
-use crate::scene::{NetworkInput, Scene, network_scene_in};
-use crate::view::{Camera, Filters, Outside, Selection, Style, View};
+use crate::scene::{LineageInput, NetworkInput, Scene, lineage_scene, network_scene_in};
+use crate::view::{Camera, Filters, LineageView, Outside, Plot, Selection, Style, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -30,6 +31,8 @@ pub struct Derived {
     pub scene: Arc<Scene>,
     /// The slider's ground.
     pub timeline: Arc<Timeline>,
+    /// How bodies descend from one another, as far as the filters show it; worked out when it is first looked at.
+    pub lineage: Option<Arc<Lineage>>,
     /// The nearest evidenced years before and after, if nothing is shown.
     pub nearest: Option<(Option<i32>, Option<i32>)>,
     /// Where one looks.
@@ -49,6 +52,23 @@ struct Keys {
     standings: (Period, Filters),
     scene: SceneKey,
     positions: BTreeMap<EntityIx, Point>,
+    /// What the lineage is drawn for; `None` while the network is.
+    lanes: Option<LanesKey>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct LanesKey {
+    look: LineageView,
+    period: Period,
+    canvas: (f32, f32),
+    focus: Option<ClaimIx>,
+}
+
+impl LanesKey {
+    fn of(view: &View, canvas: (f32, f32), focus: Option<ClaimIx>) -> Option<Self> {
+        let (look, period) = (view.lineage.clone(), view.period);
+        (view.plot == Plot::Lineage).then_some(Self { look, period, canvas, focus })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +94,8 @@ pub(super) struct Look {
     pub dark: bool,
     /// Whether a mark is being dragged.
     pub dragging: bool,
+    /// The claim whose mark is ringed.
+    pub focus: Option<ClaimIx>,
 }
 
 impl Derived {
@@ -83,7 +105,7 @@ impl Derived {
         let timeline = Arc::new(Timeline::of(network, &view.filters));
         let fit = Fit::of(network, view, canvas);
         let camera = view.camera.unwrap_or(fit.camera);
-        let keys = keys(network, view, camera, canvas, dark);
+        let keys = keys(network, view, camera, canvas, dark, None);
         let mut derived = Self {
             scene: Arc::new(Scene::default()),
             nearest: nearest(network, view, &standings),
@@ -94,6 +116,7 @@ impl Derived {
             sieve,
             keys,
             fit,
+            lineage: None,
         };
         derived.build_scene(network, view);
         derived
@@ -103,7 +126,7 @@ impl Derived {
         &mut self,
         network: &Arc<Network>,
         view: &View,
-        Look { canvas, dark, dragging }: Look,
+        Look { canvas, dark, dragging, focus }: Look,
         flight: &mut Option<Flight>,
     ) {
         // A mark that is being dragged must not pull the camera after it.
@@ -118,13 +141,15 @@ impl Derived {
         let same_standings =
             same_network && self.keys.standings.0 == view.period && self.keys.standings.1 == view.filters;
         let key = scene_key(view, self.camera, canvas, dark);
-        if same_standings && self.keys.scene == key && self.keys.positions == view.positions {
+        let same_lanes = self.keys.lanes == LanesKey::of(view, canvas, focus);
+        if same_standings && same_lanes && self.keys.scene == key && self.keys.positions == view.positions {
             return;
         }
         if !same_standings {
             let filters_changed = !same_network || self.keys.standings.1 != view.filters;
             if filters_changed {
                 self.sieve = Sieve::of(network, &view.filters);
+                self.lineage = None;
             }
             self.standings = Arc::new(Standings::through(network, &self.sieve, view.period));
             self.nearest = nearest(network, view, &self.standings);
@@ -134,12 +159,20 @@ impl Derived {
                 self.builds.timeline += 1;
             }
         }
-        self.keys = keys(network, view, self.camera, canvas, dark);
+        self.keys = keys(network, view, self.camera, canvas, dark, focus);
         self.build_scene(network, view);
     }
 
     fn build_scene(&mut self, network: &Network, view: &View) {
-        let scene = network_scene_in(&self.input(network, view), self.keys.scene.sight);
+        let scene = if let Some((canvas, focus)) = self.keys.lanes.as_ref().map(|k| (k.canvas, k.focus)) {
+            let sieve = &self.sieve;
+            let lineage = self.lineage.get_or_insert_with(|| Arc::new(Lineage::through(network, sieve)));
+            let input = LineageInput::of(network, lineage, view, canvas);
+            let selection = self.standings.drawn_selection(view.selection);
+            lineage_scene(&LineageInput { selection, focus, dark: self.keys.scene.dark, ..input })
+        } else {
+            network_scene_in(&self.input(network, view), self.keys.scene.sight)
+        };
         self.scene = Arc::new(scene);
         self.builds.scene += 1;
     }
@@ -166,12 +199,20 @@ fn address(network: &Arc<Network>) -> usize {
     Arc::as_ptr(network) as usize
 }
 
-fn keys(network: &Arc<Network>, view: &View, camera: Camera, canvas: (f32, f32), dark: bool) -> Keys {
+fn keys(
+    network: &Arc<Network>,
+    view: &View,
+    camera: Camera,
+    canvas: (f32, f32),
+    dark: bool,
+    focus: Option<ClaimIx>,
+) -> Keys {
     Keys {
         network: address(network),
         standings: (view.period, view.filters.clone()),
         scene: scene_key(view, camera, canvas, dark),
         positions: view.positions.clone(),
+        lanes: LanesKey::of(view, canvas, focus),
     }
 }
 

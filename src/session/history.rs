@@ -3,7 +3,7 @@
 
 use crate::geometry::Point;
 use crate::model::{EntityIx, Period};
-use crate::view::{Filters, Manner, Outside, View};
+use crate::view::{Filters, Manner, Outside, Plot, Trace, View};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most changes that are kept.
@@ -18,6 +18,10 @@ struct Undoable {
     positions: BTreeMap<EntityIx, Point>,
     pins: BTreeSet<EntityIx>,
     manner: Manner,
+    plot: Plot,
+    rows: BTreeMap<EntityIx, u32>,
+    trace: Option<Trace>,
+    widened: bool,
 }
 
 impl Undoable {
@@ -29,6 +33,10 @@ impl Undoable {
             positions: view.positions.clone(),
             pins: view.pins.clone(),
             manner: view.manner,
+            plot: view.plot,
+            rows: view.lineage.rows.clone(),
+            trace: view.lineage.trace,
+            widened: view.lineage.widened,
         }
     }
 
@@ -39,6 +47,10 @@ impl Undoable {
         view.positions = self.positions;
         view.pins = self.pins;
         view.manner = self.manner;
+        view.plot = self.plot;
+        view.lineage.rows = self.rows;
+        view.lineage.trace = self.trace;
+        view.lineage.widened = self.widened;
     }
 }
 

@@ -13,6 +13,7 @@ mod document;
 mod export;
 mod flight;
 mod history;
+mod lanes;
 mod picture;
 mod state;
 
@@ -20,11 +21,12 @@ pub use crate::render::{Format, Resolution};
 pub use arrange::{arrange, manner_for, problem, tidy};
 pub use command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, Effect, ExportCommand, FileCommand, FilterCommand,
-    PageCommand, PeriodCommand, SelectCommand, StyleCommand,
+    LineageCommand, PageCommand, PeriodCommand, SelectCommand, StyleCommand,
 };
 pub use derived::{Builds, Derived};
 pub use document::{DocumentText, Owner, Passage};
 pub use export::{Draft, Export, PageChoice, Span, Tone};
 pub use flight::{FLIGHT, Flight};
+pub use lanes::arrange_rows;
 pub use picture::{Moments, Picture};
 pub use state::{Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session, Tidying};

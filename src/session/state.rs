@@ -4,7 +4,7 @@ use super::derived::{Derived, Look};
 use super::document::DocumentText;
 use super::flight::Flight;
 use super::history::History;
-use super::{Builds, Draft, Export, arrange, manner_for};
+use super::{Builds, Draft, Export, arrange, arrange_rows, manner_for};
 use crate::geometry::Point;
 use crate::graph::Network;
 use crate::layout::Elastic;
@@ -164,6 +164,7 @@ impl Opened {
         if dataset.entities_ix().any(|(e, _)| !view.positions.contains_key(&e)) {
             view.positions = arrange(&network, &view);
         }
+        view.lineage.rows = arrange_rows(&network, &view);
         Self { name, network, documents, view, remark: None }
     }
 }
@@ -197,6 +198,8 @@ pub struct Session {
     pub(super) export_before: Draft,
     /// Claims whose card is open in the panel.
     pub open_claims: BTreeSet<ClaimIx>,
+    /// The claim that was stepped to or clicked: its mark is ringed.
+    pub focus: Option<ClaimIx>,
     /// Undo.
     pub history: History,
     /// Whether the view was changed since it was opened or saved.
@@ -236,6 +239,7 @@ impl Session {
             export: None,
             export_before: Draft::default(),
             open_claims: BTreeSet::new(),
+            focus: None,
             history: History::default(),
             changed: false,
             system_dark: false,
@@ -286,7 +290,8 @@ impl Session {
     /// Works out again what depends on what changed. Cheap if nothing did.
     pub fn refresh(&mut self) {
         let dark = self.is_dark();
-        let look = Look { canvas: self.canvas, dark, dragging: self.drag.is_some() || self.glide.is_some() };
+        let dragging = self.drag.is_some() || self.glide.is_some();
+        let look = Look { canvas: self.canvas, dark, dragging, focus: self.focus };
         self.derived.refresh(&self.network, &self.view, look, &mut self.flight);
     }
 

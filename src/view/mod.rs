@@ -1,10 +1,12 @@
 //! What is looked at, and how: the period, the filters, the selection, the camera, where marks stand. Pure data;
 //! whatever changes it lives in the `session` room, whatever draws it in `scene`.
 
+mod lineage;
 mod style;
 
 use crate::geometry::{Point, Rect};
 use crate::model::{EntityIx, EntityKind, Period, Shape, SourceIx, Status, TieIx};
+pub use lineage::{LineageView, Plot, TimeWindow, Trace};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 pub use style::{Sizes, Style};
@@ -248,6 +250,10 @@ pub struct View {
     pub theme: ThemeChoice,
     /// What sizes and names say.
     pub style: Style,
+    /// Which picture is looked at.
+    pub plot: Plot,
+    /// How the lineage is looked at.
+    pub lineage: LineageView,
 }
 
 impl View {
@@ -265,6 +271,8 @@ impl View {
             manner: Manner::default(),
             theme: ThemeChoice::default(),
             style: Style::default(),
+            plot: Plot::default(),
+            lineage: LineageView::default(),
         }
     }
 }

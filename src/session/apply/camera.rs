@@ -2,10 +2,14 @@
 
 use crate::geometry::Rect;
 use crate::session::{CameraCommand, Flight, Session};
-use crate::view::Camera;
+use crate::view::{Camera, Plot};
 
 impl Session {
     pub(super) fn apply_camera(&mut self, command: CameraCommand) {
+        if self.view.plot == Plot::Lineage && !matches!(command, CameraCommand::Canvas(..)) {
+            self.apply_time_camera(command);
+            return;
+        }
         let camera = self.derived.camera;
         match command {
             CameraCommand::Canvas(width, height) => {

@@ -5,6 +5,7 @@ mod camera;
 mod export;
 mod file;
 mod filter;
+mod lineage;
 mod page;
 mod period;
 mod select;
@@ -22,6 +23,7 @@ impl Session {
             Command::Filter(command) => self.apply_filter(command),
             Command::Select(command) => self.apply_select(command),
             Command::Camera(command) => self.apply_camera(command),
+            Command::Lineage(command) => self.apply_lineage(command),
             Command::Arrange(command) => return self.apply_arrange(command),
             Command::Page(command) => self.apply_page(&command),
             Command::File(command) => return self.apply_file(command),

@@ -1,7 +1,7 @@
 //! The selection, and the way back through earlier ones.
 
 use crate::session::{Page, SelectCommand, Session};
-use crate::view::{Camera, Selection};
+use crate::view::{Camera, Plot, Selection};
 
 /// The most selections that are remembered.
 const REMEMBERED: usize = 200;
@@ -15,6 +15,7 @@ impl Session {
                 self.page = Page::None;
                 self.look_at(selection);
             }
+            SelectCommand::Claim(claim) => self.select_claim(claim),
             SelectCommand::ToggleClaim(claim) => {
                 if !self.open_claims.remove(&claim) {
                     self.open_claims.insert(claim);
@@ -39,7 +40,8 @@ impl Session {
         }
     }
 
-    fn select(&mut self, selection: Option<Selection>) {
+    pub(super) fn select(&mut self, selection: Option<Selection>) {
+        self.focus = None;
         if selection == self.view.selection {
             return;
         }
@@ -58,6 +60,10 @@ impl Session {
 
     /// Moves the camera if the mark would lie outside the picture.
     fn look_at(&mut self, selection: Selection) {
+        if self.view.plot == Plot::Lineage {
+            self.look_at_lineage(selection);
+            return;
+        }
         let place = match selection {
             Selection::Entity(entity) => self.view.positions.get(&entity).copied(),
             Selection::Tie(tie) => {

@@ -9,6 +9,8 @@
 //! `repulsion` is the kernel of all forces, `rows` and `distances` the graph, `overlap` and `pack` what comes after.
 //! An old picture is kept: `align` turns a new one onto it, `extend` puts new marks into it, `pull` drags a mark with
 //! its neighbourhood.
+//!
+//! `lanes` is a layout of another kind: rows for spans of time, without any force.
 
 mod align;
 mod chronicle;
@@ -17,6 +19,7 @@ mod distances;
 mod engine;
 mod extend;
 mod holds;
+mod lanes;
 mod multilevel;
 mod overlap;
 mod pack;
@@ -46,6 +49,7 @@ pub mod phases {
 
 pub use control::{Cancelled, Control};
 pub use extend::{LARGEST_MOVE, MEDIAN_MOVE, extend};
+pub use lanes::{Lane, LaneProblem, Link, arrange_lanes, extend_lanes};
 pub use problem::{Edge, Layout, Node, Preset, Problem};
 pub use pull::Elastic;
 

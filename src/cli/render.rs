@@ -1,16 +1,17 @@
 //! `schism render`: a view as a picture.
 
 use super::args::Undated;
-use super::render_args::{RenderArgs, SizesArg, Strip, ThemeArg};
+use super::render_args::{RenderArgs, SizesArg, Strip, ThemeArg, ViewArg};
 use super::{input, output};
+use crate::analysis::lineage::Lineage;
 use crate::dataset::{dataset_digest, write_snapshot};
 use crate::exchange::{to_biblatex, to_csl_json};
 use crate::graph::Network;
 use crate::model::{Dataset, Period};
 use crate::render::{About, Control, Format, Output};
-use crate::scene::{Page, Parts};
-use crate::session::{Moments, Picture, arrange, manner_for};
-use crate::view::{Selection, Sizes, ThemeChoice, View};
+use crate::scene::{Page, Parts, window_of_years};
+use crate::session::{Moments, Picture, arrange, arrange_rows, manner_for};
+use crate::view::{Plot, Selection, Sizes, ThemeChoice, Trace, View};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::sync::Arc;
@@ -170,7 +171,40 @@ fn view(args: &RenderArgs, network: &Network, given: Option<View>) -> Result<Vie
         view.manner = manner_for(network);
         view.positions = arrange(network, &view);
     }
+    look_at_lineage(args, network, &mut view)?;
     Ok(view)
+}
+
+/// How the lineage is looked at, as the arguments say.
+fn look_at_lineage(args: &RenderArgs, network: &Network, view: &mut View) -> Result<()> {
+    match args.view {
+        Some(ViewArg::Network) => view.plot = Plot::Network,
+        Some(ViewArg::Lineage) => view.plot = Plot::Lineage,
+        None => {}
+    }
+    view.lineage.rows = arrange_rows(network, view);
+    if view.plot == Plot::Network {
+        if args.trace.is_some() || args.widen {
+            bail!("--trace and --widen are for the lineage: add --view lineage");
+        }
+        return Ok(());
+    }
+    view.lineage.widened |= args.widen;
+    if let Some(id) = &args.trace {
+        let lineage = Lineage::of(network, &view.filters);
+        let body = network.dataset.entity_by_id(id).filter(|e| lineage.lane(*e).is_some());
+        let Some(of) = body else {
+            bail!("no lane has the id `{id}`; `schism list --kind faction` prints the ids of factions")
+        };
+        view.lineage.trace = Some(Trace { of, depth: args.depth.map_or(Trace::USUAL, usize::from) });
+    }
+    // A range of years is the time that is drawn; a moment is a band on all of it.
+    if let Some(Period::Range(from, to)) = args.period.period() {
+        let lineage = Lineage::of(network, &view.filters);
+        let (span, widened) = (network.dataset.span(), view.lineage.widened);
+        view.lineage.window = Some(window_of_years(&lineage, span, widened, (from, to)));
+    }
+    Ok(())
 }
 
 /// The mark that an id means: an entity, or the tie of a claim.

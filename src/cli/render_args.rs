@@ -17,6 +17,15 @@ pub enum ThemeArg {
     Grey,
 }
 
+/// Which picture of the dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ViewArg {
+    /// Marks and ties.
+    Network,
+    /// Lanes on a time axis: who split from whom, and when.
+    Lineage,
+}
+
 /// What the size of a mark says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SizesArg {
@@ -40,7 +49,7 @@ pub enum Strip {
 /// `schism render`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  schism render --year 1992 -o 1992.png\n  schism render mine.ron --from 1990 --to 1996 --size 1920x1080 --theme dark -o out.png\n  schism render --until 2016 --select mqm-haqiqi --scale 2 -o - > out.png\n  schism render --year 1992 --dpi 300 --transparent -o 1992.png\n  schism render --year 1992 -o 1992.pdf\n  schism render --page a4 --dpi 300 --filmstrip 1988,1992,1995,2016 -o strip.png\n  schism render --from 1984 --to 1998 -o years.gif"
+    after_help = "Examples:\n  schism render --year 1992 -o 1992.png\n  schism render mine.ron --from 1990 --to 1996 --size 1920x1080 --theme dark -o out.png\n  schism render --until 2016 --select mqm-haqiqi --scale 2 -o - > out.png\n  schism render --year 1992 --dpi 300 --transparent -o 1992.png\n  schism render --year 1992 -o 1992.pdf\n  schism render --page a4 --dpi 300 --filmstrip 1988,1992,1995,2016 -o strip.png\n  schism render --from 1984 --to 1998 -o years.gif\n  schism render --view lineage -o lineage.svg\n  schism render --view lineage --trace mqm --from 1984 --to 2000 -o mqm.png"
 )]
 pub struct RenderArgs {
     /// The dataset or snapshot; without one the bundled dataset.
@@ -48,6 +57,18 @@ pub struct RenderArgs {
     /// The period; without one all years, or that of the snapshot.
     #[command(flatten)]
     pub period: PeriodArgs,
+    /// Which picture; without it the network, or what the snapshot shows.
+    #[arg(long)]
+    pub view: Option<ViewArg>,
+    /// Of the lineage, the kin of one body alone: its id.
+    #[arg(long, value_name = "ID")]
+    pub trace: Option<String>,
+    /// How many steps up and down the kin goes; without it 2.
+    #[arg(long, value_name = "N", requires = "trace", value_parser = clap::value_parser!(u8).range(1..=9))]
+    pub depth: Option<u8>,
+    /// Make busy years of the lineage wider than others.
+    #[arg(long)]
+    pub widen: bool,
     /// Page size in points; without it, and without a page, 1280x800.
     #[arg(long, value_name = "WxH", value_parser = parse_size, conflicts_with = "page")]
     pub size: Option<(u32, u32)>,

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::geometry::Point;
-use crate::model::{EntityIx, TieIx};
+use crate::model::{ClaimIx, EntityIx, TieIx};
 
 /// What was hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Hit {
     Node(EntityIx),
     /// An edge.
     Edge(TieIx),
+    /// The mark of a claim in the lineage.
+    Claim(ClaimIx),
 }
 
 /// How near the pointer must come to an edge, in points.

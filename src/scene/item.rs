@@ -238,6 +238,13 @@ impl Scene {
         self.nodes.iter().find(|n| n.entity == entity)
     }
 
+    /// What belongs to some of its marks alone.
+    #[must_use]
+    pub fn only(&self, marks: &std::collections::BTreeSet<Mark>) -> Scene {
+        let kept = self.items.iter().filter(|i| i.mark.is_some_and(|m| marks.contains(&m)));
+        Scene { items: kept.cloned().collect(), sight: self.sight, ..Scene::default() }
+    }
+
     /// The box around every node and label.
     #[must_use]
     pub fn bounds(&self) -> Option<Rect> {

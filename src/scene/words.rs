@@ -5,7 +5,8 @@ use super::NetworkInput;
 use super::item::{Item, Mark};
 use crate::graph::Standing;
 use crate::model::{
-    ClaimIx, EntityIx, Period, SourceIx, TieIx, describe_claim_whole, describe_dating, describe_speaker,
+    ClaimIx, EntityIx, Period, SourceIx, TieIx, describe_claim_whole, describe_dating, describe_life,
+    describe_speaker,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,14 +21,14 @@ pub struct MarkWords {
     pub description: String,
 }
 
-/// The words of every mark that is painted.
-pub(super) fn words(input: &NetworkInput<'_>, items: &[Item]) -> BTreeMap<Mark, MarkWords> {
+/// The words of every mark that is painted. In a lineage a mark stands in all of time, not in the period.
+pub(super) fn words(input: &NetworkInput<'_>, items: &[Item], in_lineage: bool) -> BTreeMap<Mark, MarkWords> {
     let marks: BTreeSet<Mark> = items.iter().filter_map(|item| item.mark).collect();
     marks
         .into_iter()
         .map(|mark| {
             let words = match mark {
-                Mark::Node(entity) => node(input, entity),
+                Mark::Node(entity) => node(input, entity, in_lineage),
                 Mark::Edge(tie) => edge(input, tie),
                 Mark::Claim(ix) => claim(input, ix),
                 Mark::Hull(family) => hull(input, family),
@@ -37,7 +38,7 @@ pub(super) fn words(input: &NetworkInput<'_>, items: &[Item]) -> BTreeMap<Mark, 
         .collect()
 }
 
-fn node(input: &NetworkInput<'_>, ix: EntityIx) -> MarkWords {
+fn node(input: &NetworkInput<'_>, ix: EntityIx, in_lineage: bool) -> MarkWords {
     let dataset = &input.network.dataset;
     let entity = dataset.entity(ix);
     let kind = input.network.kind(ix).name();
@@ -47,7 +48,10 @@ fn node(input: &NetworkInput<'_>, ix: EntityIx) -> MarkWords {
         title: format!("{}, {}", entity.name, kind.to_lowercase()),
         description: format!(
             "{}; {}; {}",
-            standing(input.standings.node(ix), input.period),
+            match input.network.chronology.life(ix).filter(|_| in_lineage) {
+                Some(life) => describe_life(life).to_lowercase(),
+                None => standing(input.standings.node(ix), input.period),
+            },
             input.network.evidence_of_entity(ix).label().to_lowercase(),
             documents(&sources)
         ),

@@ -165,8 +165,7 @@ impl Derived {
 
     fn build_scene(&mut self, network: &Network, view: &View) {
         let scene = if let Some((canvas, focus)) = self.keys.lanes.as_ref().map(|k| (k.canvas, k.focus)) {
-            let sieve = &self.sieve;
-            let lineage = self.lineage.get_or_insert_with(|| Arc::new(Lineage::through(network, sieve)));
+            let lineage = self.lineage.get_or_insert_with(|| Arc::new(Lineage::of(network, &view.filters)));
             let input = LineageInput::of(network, lineage, view, canvas);
             let selection = self.standings.drawn_selection(view.selection);
             lineage_scene(&LineageInput { selection, focus, dark: self.keys.scene.dark, ..input })

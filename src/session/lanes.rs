@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// The width of a picture in which every lane of a row has room for its name, in points.
 const WIDTH: f64 = 620.0;
 
+/// The share of all time that lies between two bodies in one row.
+const APART: f64 = 0.25;
+
 /// The row of each lane in a view. What the view gives a row keeps its place among the others; without any they are all
 /// laid out.
 #[must_use]
@@ -63,7 +66,11 @@ fn problem(network: &Network, lineage: &Lineage) -> LaneProblem {
                 // Its bar, the fan that leads to it, and its name above.
                 let led = lineage.forks.iter().filter(|f| f.to == lane.entity && f.kind != ForkKind::Merger);
                 let from = led.filter_map(|f| f.days.first).map(day).fold(from, f64::min);
-                (from.max(span.0 - 1.0), to.max(from + name * per_point).min(span.1))
+                // Two bodies in one row would be read as one, unless far apart.
+                let to = to.max(from + name * per_point) + (span.1 - span.0) * APART;
+                // What has no date stands at its row, in the strip: that is then no place for another body.
+                let undated = lineage.notes.iter().any(|n| n.lane == lane.entity && n.days.are_open());
+                (from.max(span.0 - 1.0), if undated { strip.1 } else { to.min(span.1) })
             });
             let fork = lineage
                 .forks

@@ -1,12 +1,13 @@
 //! A picture in the making: everything it is drawn from, so that it can be drawn away from the window, and the one way
 //! in which window and command line draw it.
 
+use crate::analysis::lineage::Lineage;
 use crate::analysis::years_of_change;
 use crate::graph::{Network, Standings};
 use crate::model::{Period, SourceIx};
 use crate::render::{self, Control, Output, RenderError};
 use crate::scene::{Animation, Figure, FigureInput, Frame, NetworkInput, Page, figure, filmstrip};
-use crate::view::View;
+use crate::view::{Plot, View};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
@@ -60,7 +61,8 @@ impl Picture {
         let periods = self.periods();
         let standings = self.standings(&periods);
         let frames = frames(&periods, &standings);
-        let input = self.input(&standings);
+        let lineage = self.lineage();
+        let input = self.input(&standings, lineage.as_ref());
         let animation = Animation::new(&input, &frames);
         let mut frame = |nth| render::Frame { figure: animation.figure(nth), seconds: *seconds };
         let mut all = render::Frames { count: frames.len(), frame: &mut frame };
@@ -72,7 +74,8 @@ impl Picture {
     pub fn figure(&self) -> Figure {
         let periods = self.periods();
         let standings = self.standings(&periods);
-        let input = self.input(&standings);
+        let lineage = self.lineage();
+        let input = self.input(&standings, lineage.as_ref());
         let frames = frames(&periods, &standings);
         match self.moments {
             Moments::One => figure(&input),
@@ -106,7 +109,8 @@ impl Picture {
     /// The documents that it rests on, in the dataset's order.
     #[must_use]
     pub fn sources(&self) -> Vec<SourceIx> {
-        let periods = self.periods();
+        // A lineage shows all of time, whatever its period.
+        let periods = if self.view.plot == Plot::Lineage { vec![Period::AllTime] } else { self.periods() };
         let standings = self.standings(&periods);
         let cited =
             |(period, s): (&Period, &Standings)| s.sources(&self.network, *period, &self.view.filters);
@@ -119,7 +123,12 @@ impl Picture {
         periods.iter().map(|period| Standings::in_period(&self.network, *period, filters)).collect()
     }
 
-    fn input<'a>(&'a self, standings: &'a [Standings]) -> FigureInput<'a> {
+    /// The lineage, if that is what is looked at.
+    fn lineage(&self) -> Option<Lineage> {
+        (self.view.plot == Plot::Lineage).then(|| Lineage::of(&self.network, &self.view.filters))
+    }
+
+    fn input<'a>(&'a self, standings: &'a [Standings], lineage: Option<&'a Lineage>) -> FigureInput<'a> {
         // There is at least one: a picture of no moments shows that of the view.
         static NOTHING: std::sync::OnceLock<Standings> = std::sync::OnceLock::new();
         let first = standings.first().unwrap_or_else(|| NOTHING.get_or_init(Standings::default));
@@ -127,6 +136,7 @@ impl Picture {
             camera: self.view.camera,
             seen: self.seen,
             digest: &self.digest,
+            lineage: lineage.map(|l| (l, &self.view.lineage)),
             ..FigureInput::of(
                 NetworkInput { dark: self.dark, ..NetworkInput::of(&self.network, first, &self.view) },
                 &self.view.filters,

@@ -4,21 +4,26 @@ use super::style::{color, font};
 use super::{Desk, widgets};
 use crate::scene::{Face, Hit, Theme};
 use crate::session::{
-    ArrangeCommand, CameraCommand, Command, ExportCommand, FileCommand, Page, PageCommand, PeriodCommand,
-    SelectCommand, Session,
+    ArrangeCommand, CameraCommand, Command, ExportCommand, FileCommand, LineageCommand, Page, PageCommand,
+    PeriodCommand, SelectCommand, Session,
 };
-use crate::view::Selection;
+use crate::view::{Plot, Selection, Trace};
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 23] = [
+pub const KEYS: [(&str, &str); 27] = [
+    ("1  2", "The network, the lineage"),
     (",  .", "One year back, one year on"),
     ("Shift + ,  .", "Five years back, five years on"),
     ("Left  Right", "The same, on the focused slider"),
     ("Space", "Play through the years, or stop"),
     ("F", "Show everything"),
     ("P", "Pin or unpin the selected mark"),
-    ("T", "Tidy: lay the picture out anew; what is pinned stays"),
+    (
+        "T",
+        "Tidy: lay the picture out anew; what is pinned stays. In the lineage: trace the kin of the selected lane",
+    ),
+    ("[  ]", "The event before and after on the selected lane"),
     ("Esc", "Close what lies over the picture, else clear the selection"),
     ("?", "This list"),
     ("Ctrl + F", "Search names and quotes"),
@@ -30,7 +35,9 @@ pub const KEYS: [(&str, &str); 23] = [
     ("Ctrl + Shift + Z", "Redo"),
     ("Alt + Left  Right", "Earlier and later selections"),
     ("Wheel", "Zoom to the pointer"),
-    ("Drag", "Move the picture, or the mark under the pointer"),
+    ("Ctrl + wheel", "In the lineage: higher or lower rows; Shift + wheel moves through time"),
+    ("Drag", "Move the picture, or the mark under the pointer; on the lineage's axis: the period"),
+    ("Click again", "In the lineage: what lies under the mark that is shown"),
     ("Alt + drag", "Move a mark with its neighbourhood"),
     ("Double click", "Go near a mark and its neighbours"),
     ("Right click", "Pin, copy the name, a quote or a citation"),
@@ -109,7 +116,14 @@ fn bare(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui) {
                 let toggle = |entity| Command::Arrange(ArrangeCommand::TogglePin(entity));
                 commands.extend(pinnable(session, desk).map(toggle));
             }
+            Key::T if session.view.plot == Plot::Lineage => {
+                commands.extend(trace(session).map(Command::Lineage));
+            }
             Key::T => commands.push(Command::Arrange(ArrangeCommand::Tidy)),
+            Key::Num1 => commands.push(Command::Lineage(LineageCommand::Plot(Plot::Network))),
+            Key::Num2 => commands.push(Command::Lineage(LineageCommand::Plot(Plot::Lineage))),
+            Key::OpenBracket => commands.push(Command::Lineage(LineageCommand::Step(-1))),
+            Key::CloseBracket => commands.push(Command::Lineage(LineageCommand::Step(1))),
             Key::Questionmark => commands.push(Command::Page(PageCommand::Keys)),
             Key::Slash if shift => commands.push(Command::Page(PageCommand::Keys)),
             // Space presses a focused button; without one it plays.
@@ -131,6 +145,15 @@ fn escape(session: &Session) -> Option<Command> {
         (Page::None, Some(_)) => Some(Command::Select(SelectCommand::Clear)),
         (Page::None, None) => None,
         _ => Some(Command::Page(PageCommand::Close)),
+    }
+}
+
+/// The kin of the selected lane alone; all lanes again, if that is what is shown.
+fn trace(session: &Session) -> Option<LineageCommand> {
+    let of = session.lane_of_steps();
+    match session.view.lineage.trace {
+        Some(trace) if of.is_none_or(|e| e == trace.of) => Some(LineageCommand::Trace(None)),
+        _ => of.map(|of| LineageCommand::Trace(Some(Trace { of, depth: Trace::USUAL }))),
     }
 }
 

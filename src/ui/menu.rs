@@ -3,8 +3,10 @@
 use super::Desk;
 use crate::model::{ClaimIx, EntityIx, describe_claim, describe_claim_whole};
 use crate::scene::{Hit, Theme};
-use crate::session::{ArrangeCommand, CameraCommand, Command, CopyWhat, FileCommand, SelectCommand, Session};
-use crate::view::Selection;
+use crate::session::{
+    ArrangeCommand, CameraCommand, Command, CopyWhat, FileCommand, LineageCommand, SelectCommand, Session,
+};
+use crate::view::{Plot, Selection, Trace};
 use egui::{Response, Ui};
 
 /// How many claims the menu lists; the panel has them all.
@@ -26,6 +28,10 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
                     ui.label(describe_claim_whole(session.dataset(), claim));
                     copies(session, commands, ui, claim);
                 }
+            }
+            Some(Hit::Claim(claim)) => {
+                ui.label(describe_claim_whole(session.dataset(), claim));
+                copies(session, commands, ui, claim);
             }
             None => {
                 if ui.button("Show everything").clicked() {
@@ -50,7 +56,12 @@ fn node(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: Ent
     };
     item(ui, "Show the evidence", Command::Select(SelectCommand::Mark(Selection::Entity(entity))));
     item(ui, "Go near", Command::Camera(CameraCommand::Neighbourhood(entity)));
-    item(ui, if pinned { "Unpin" } else { "Pin" }, Command::Arrange(ArrangeCommand::TogglePin(entity)));
+    if session.view.plot == Plot::Network {
+        item(ui, if pinned { "Unpin" } else { "Pin" }, Command::Arrange(ArrangeCommand::TogglePin(entity)));
+    } else if session.derived().lineage.as_ref().is_some_and(|l| l.lane(entity).is_some()) {
+        let trace = Trace { of: entity, depth: Trace::USUAL };
+        item(ui, "Trace its kin", Command::Lineage(LineageCommand::Trace(Some(trace))));
+    }
     ui.separator();
     item(ui, "Copy name", Command::File(FileCommand::Copy(CopyWhat::Name(entity))));
     let claims = session.claims_about(entity);

@@ -11,6 +11,7 @@ mod evidence;
 mod export;
 mod ink;
 mod keys;
+mod lanes;
 mod legend;
 mod letters;
 mod menu;
@@ -32,6 +33,7 @@ pub use style::{apply_style, install_fonts};
 
 use crate::scene::Theme;
 use crate::session::{Command, Page, Session};
+use crate::view::Plot;
 use egui::{Frame, Margin, Panel};
 
 /// What the panels keep between frames that is no business of the session: scroll offsets, half-typed years.
@@ -47,6 +49,8 @@ pub struct Desk {
     pub(crate) scrolled_to: u64,
     /// How many claims the panel lists, for which selection.
     pub(crate) listed: Option<(crate::view::Selection, usize)>,
+    /// Whether the legend stands beside the lineage, or the list of its lanes.
+    pub(crate) legend_of_lanes: bool,
     /// The mark under the pointer, for keys that act on it.
     pub(crate) hovered: Option<crate::scene::Hit>,
 }
@@ -54,6 +58,16 @@ pub struct Desk {
 /// A scene as a shape of egui's, with its origin at a place on the screen.
 pub fn scene_shape(ctx: &egui::Context, scene: &crate::scene::Scene, origin: egui::Vec2) -> egui::Shape {
     paint::Painted::new(ctx, scene, origin).shape()
+}
+
+/// Beside the lineage: its lanes, or the legend that is also the filter.
+fn left_tabs(desk: &mut Desk, ui: &mut egui::Ui, palette: &crate::scene::Palette) {
+    ui.add_space(Theme::get().space.s);
+    let width = ui.available_width();
+    let options = [("Lanes", false), ("Legend", true)];
+    if let Some(legend) = widgets::segments(ui, palette, width, &options, desk.legend_of_lanes) {
+        desk.legend_of_lanes = legend;
+    }
 }
 
 /// Shows the whole window and gathers what the user did.
@@ -95,7 +109,14 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
         .frame(bar(palette.panel, edges))
         .show(ui, |ui| {
             search::show(session, desk, commands, ui);
-            legend::show(session, commands, ui);
+            if session.view.plot == Plot::Lineage {
+                left_tabs(desk, ui, palette);
+            }
+            if session.view.plot == Plot::Lineage && !desk.legend_of_lanes {
+                lanes::show(session, commands, ui);
+            } else {
+                legend::show(session, commands, ui);
+            }
         });
     egui::CentralPanel::default().frame(bar(palette.canvas, Margin::ZERO)).show(ui, |ui| {
         match &session.page {

@@ -1,12 +1,12 @@
 //! The bar at the top: what is open, and what can be done with it.
 
 use super::style::{color, font};
-use super::widgets::icon_button;
+use super::widgets::{icon_button, segments};
 use crate::scene::{Face, Theme};
 use crate::session::{
-    ArrangeCommand, Command, ExportCommand, FileCommand, PageCommand, Session, StyleCommand,
+    ArrangeCommand, Command, ExportCommand, FileCommand, LineageCommand, PageCommand, Session, StyleCommand,
 };
-use crate::view::{Manner, Sizes, ThemeChoice};
+use crate::view::{Manner, Plot, Sizes, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -20,6 +20,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
         ui.label(RichText::new(title).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)));
         let state = if session.changed { "• not saved" } else { "" };
         ui.label(RichText::new(state).font(font(Face::Regular, theme.text.small)).color(color(palette.ink3)));
+        plots(session, commands, ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button("Keys  ?").clicked() {
                 commands.push(Command::Page(PageCommand::Keys));
@@ -132,6 +133,21 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     if ui.checkbox(&mut reduce, "Reduce motion").on_hover_text(hint).clicked() {
         commands.push(Command::ReduceMotion(reduce));
         ui.close();
+    }
+}
+
+/// The two pictures of the dataset, in the middle of the bar.
+fn plots(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    let width = theme.control.plots;
+    let middle = ui.ctx().content_rect().center().x - width * 0.5;
+    let room = middle - ui.cursor().left();
+    ui.add_space(room.max(theme.space.m));
+    let names = [Plot::Network, Plot::Lineage].map(|p| (format!("{}  {}", p.words().0, p.words().1), p));
+    let options: Vec<(&str, Plot)> = names.iter().map(|(name, plot)| (name.as_str(), *plot)).collect();
+    if let Some(plot) = segments(ui, palette, width, &options, session.view.plot) {
+        commands.push(Command::Lineage(LineageCommand::Plot(plot)));
     }
 }
 

@@ -116,6 +116,8 @@ pub struct Trace {
 impl Trace {
     /// The least and the greatest depth.
     pub const DEPTHS: (usize, usize) = (1, 9);
+    /// The depth where nobody says one.
+    pub const USUAL: usize = 2;
 }
 
 /// How the lineage is looked at.

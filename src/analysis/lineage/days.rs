@@ -15,15 +15,20 @@ impl Days {
     /// Nothing is known.
     pub const OPEN: Days = Days { first: None, last: None };
 
-    /// The widest days that bounds close. Of a sighting, which tells neither start nor end, the days it was seen on.
+    /// The widest days that bounds close. Where they leave a start or an end open, as far as it is known to have been:
+    /// of a sighting the days it was seen on.
     #[must_use]
     pub fn of(bounds: Bounds) -> Self {
-        let first = bounds.earliest_start.day().or(bounds.earliest_end.day());
-        let last = bounds.latest_end.day().or(bounds.latest_start.day());
-        // What began by a day and ended after another tells no first and last day of its own.
-        match (first, last) {
-            (Some(a), Some(z)) if a > z => Self { first: Some(z), last: Some(a) },
-            _ => Self { first, last },
+        let (by, until) = (bounds.latest_start.day(), bounds.earliest_end.day());
+        let known = [by, until];
+        Self {
+            first: bounds.earliest_start.day().or(known
+                .iter()
+                .flatten()
+                .min()
+                .copied()
+                .filter(|_| until.is_some())),
+            last: bounds.latest_end.day().or(known.iter().flatten().max().copied().filter(|_| by.is_some())),
         }
     }
 
@@ -53,5 +58,13 @@ mod tests {
         let by = Bounds::on(Moment::Past, Moment::On(z));
         assert_eq!(Days::of(by), Days { first: None, last: Some(z) });
         assert!(Days::of(Bounds::OPEN).are_open());
+        // Begun in one year, still there in another.
+        let still = Bounds {
+            earliest_start: Moment::On(a),
+            latest_start: Moment::On(a),
+            earliest_end: Moment::On(z),
+            latest_end: Moment::Future,
+        };
+        assert_eq!(Days::of(still), Days { first: Some(a), last: Some(z) });
     }
 }

@@ -14,7 +14,7 @@ mod trace;
 mod years;
 
 use crate::graph::{Network, Sieve};
-use crate::model::{Bounds, ClaimIx, EntityIx};
+use crate::model::{Bounds, ClaimIx, EntityIx, Shape};
 use crate::view::Filters;
 pub use columns::Column;
 pub use days::Days;
@@ -58,16 +58,14 @@ pub struct Lineage {
 }
 
 impl Lineage {
-    /// The lineage of a network through some filters.
+    /// The lineage of a network through some filters. Listings stay, whatever the filters say of their lines: they draw
+    /// none here, and one with a date is a sighting of its body.
     #[must_use]
     pub fn of(network: &Network, filters: &Filters) -> Self {
-        Self::through(network, &Sieve::of(network, filters))
-    }
-
-    /// The same with the filters' part worked out before.
-    #[must_use]
-    pub fn through(network: &Network, sieve: &Sieve) -> Self {
-        let reader = Reader { network, sieve };
+        let mut filters = filters.clone();
+        filters.shapes.remove(&Shape::Listed);
+        let sieve = Sieve::of(network, &filters);
+        let reader = Reader { network, sieve: &sieve };
         let lanes = lanes::lanes(&reader);
         let index: BTreeMap<EntityIx, usize> = lanes.iter().enumerate().map(|(i, l)| (l.entity, i)).collect();
         let on_lane = |e: EntityIx| index.get(&e).and_then(|i| lanes.get(*i)).is_some_and(|l| l.shown);

@@ -3,8 +3,11 @@
 
 use super::FigureInput;
 use super::layout::Frame;
-use crate::model::{Dataset, Source, SourceIx};
+use crate::analysis::lineage::{Lane, Lineage};
+use crate::graph::Standings;
+use crate::model::{Dataset, Period, Shape, Source, SourceIx};
 use crate::scene::{census_sentence, filters_sentence, period_sentence};
+use crate::view::LineageView;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -20,7 +23,9 @@ pub(super) fn paragraphs(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> Vec<S
 fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
     let network = input.network.network;
     let mut text = String::new();
-    if let [one] = frames {
+    if let Some((lineage, look)) = input.lineage {
+        text = lineage_counts(lineage, look);
+    } else if let [one] = frames {
         // The heading has said it already.
         if !input.page.parts.heading {
             text = format!("{}: {}. ", network.dataset.title(), period_sentence(one.period));
@@ -31,11 +36,32 @@ fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
         text = counts(frames);
         text.push_str(" Positions are the same in every frame.");
     }
-    if let Some(filters) = filters_sentence(input.filters, &network.dataset) {
+    // Listings draw no line in a lineage, so none is left out.
+    let mut filters = input.filters.clone();
+    if input.lineage.is_some() {
+        filters.shapes.remove(&Shape::Listed);
+    }
+    if let Some(filters) = filters_sentence(&filters, &network.dataset) {
         text.push(' ');
         text.push_str(&filters);
     }
     text
+}
+
+/// How many bodies a lineage shows, and what their ends mean.
+fn lineage_counts(lineage: &Lineage, look: &LineageView) -> String {
+    let all = lineage.lanes.len();
+    let traced = look.trace.map(|t| lineage.trace(t.of, t.depth));
+    let seen = |lane: &&Lane| lane.shown && traced.as_ref().is_none_or(|t| t.contains(&lane.entity));
+    let shown = lineage.lanes.iter().filter(seen).count();
+    let forks = &lineage.forks;
+    let undated = forks.iter().filter(|f| !f.dated).count();
+    format!(
+        "{shown} of {all} bodies shown; {undated} of {} splits and successions have no date of their own and stand \
+         between the days that other statements allow, or in the strip. A ragged end is a body that was already, or \
+         still, there when a document speaks of it: nobody tells its beginning or end.",
+        forks.len()
+    )
 }
 
 /// How many marks each of several frames shows; of more than a filmstrip holds, the least and the most.
@@ -63,6 +89,12 @@ fn counts(frames: &[Frame<'_>]) -> String {
 fn used_sources(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> Vec<SourceIx> {
     let cited =
         |frame: &Frame<'_>| frame.standings.sources(input.network.network, frame.period, input.filters);
+    if input.lineage.is_some() {
+        // A lineage shows all of time, whatever its period.
+        let network = input.network.network;
+        let standings = Standings::in_period(network, Period::AllTime, input.filters);
+        return standings.sources(network, Period::AllTime, input.filters).into_iter().collect();
+    }
     let used: BTreeSet<SourceIx> = frames.iter().flat_map(cited).collect();
     used.into_iter().collect()
 }

@@ -173,7 +173,7 @@ fn standings(input: &FigureInput<'_>, shown: &Shown, p: &Palette) -> Vec<Row> {
     rows.map(|(name, standing, _)| row(standing_swatch(standing, p), 16.0, name)).collect()
 }
 
-fn row(swatch: Scene, inset: f32, name: &str) -> Row {
+pub(super) fn row(swatch: Scene, inset: f32, name: &str) -> Row {
     let (size, sizes) = (Theme::get().text.small, &Theme::get().figure);
     let room = sizes.column - sizes.words_at - 6.0;
     let mut words = Fonts::get().wrapped(name, Face::Regular, size, room);

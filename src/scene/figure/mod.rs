@@ -2,6 +2,7 @@
 //! whose word. What PNG, SVG and PDF hold. One period, or several side by side.
 
 mod caption;
+mod lanes_legend;
 mod layout;
 mod legend;
 mod page;
@@ -11,11 +12,15 @@ mod strip;
 use super::item::{Item, Mark, NodeMark, Scene, Stroke};
 use super::network::network_bounds;
 use super::words::{MarkWords, words};
-use super::{Color, NetworkInput, Theme, census_sentence, network_scene_in, period_sentence};
+use super::{
+    Color, LineageInput, NetworkInput, Theme, census_sentence, lineage_height, lineage_scene,
+    network_scene_in, period_sentence,
+};
+use crate::analysis::lineage::Lineage;
 use crate::geometry::{Path, Point, Rect};
 use crate::graph::Standings;
 use crate::model::Period;
-use crate::view::{Camera, Filters, Outside};
+use crate::view::{Camera, Filters, LineageView, Outside};
 pub use layout::Frame;
 use layout::{Content, Plan, plan};
 pub use page::{Page, PageError, Parts, Preset};
@@ -90,13 +95,15 @@ pub struct FigureInput<'a> {
     pub seen: Option<(f32, f32)>,
     /// The digest of the dataset, for the caption; empty for none.
     pub digest: &'a str,
+    /// The lineage, and how it is looked at, where it is drawn in place of the network.
+    pub lineage: Option<(&'a Lineage, &'a LineageView)>,
 }
 
 impl<'a> FigureInput<'a> {
     /// All of a network on a page.
     #[must_use]
     pub fn of(network: NetworkInput<'a>, filters: &'a Filters, page: Page) -> Self {
-        Self { network, filters, page, camera: None, seen: None, digest: "" }
+        Self { network, filters, page, camera: None, seen: None, digest: "", lineage: None }
     }
 }
 
@@ -283,9 +290,23 @@ impl<'a> Studio<'a> {
         Rect::around(places.map(|(_, at)| *at))
     }
 
+    /// The lineage of a frame in a drawing of some size, if that is what is drawn.
+    fn lineage(&self, frame: Option<&Frame<'a>>, size: (f32, f32)) -> Option<LineageInput<'a>> {
+        let (lineage, look) = self.input.lineage?;
+        let network = NetworkInput {
+            period: frame.map_or(self.input.network.period, |f| f.period),
+            ..self.input.network
+        };
+        let input = LineageInput::beside(&network, lineage, look, size);
+        Some(LineageInput { all_rows: self.input.seen.is_none(), ..input })
+    }
+
     /// The height of a drawing that the network fills at some width.
     fn natural_height(&self, width: f32) -> f32 {
         let one = |width: f32| {
+            if let Some(input) = self.lineage(self.frames.first(), (width, width)) {
+                return lineage_height(&input);
+            }
             let wanted = match (self.input.camera, self.input.seen, self.marks()) {
                 (Some(_), Some((w, h)), _) => h / w.max(1.0) * width,
                 (_, _, Some(marks)) => marks.height() * self.look(width, width * 2.0).zoom() + 2.0 * ABOVE,
@@ -298,6 +319,10 @@ impl<'a> Studio<'a> {
 
     /// Cuts the page to what is drawn.
     fn crop(&mut self) {
+        if self.input.lineage.is_some() {
+            self.plan(&Page { height: None, ..self.page });
+            return;
+        }
         let Some(cell) = self.cells.first().filter(|_| self.input.camera.is_none() && !self.side_by_side)
         else {
             return;
@@ -332,6 +357,9 @@ impl<'a> Studio<'a> {
     fn heading(&self, frame: Option<&Frame<'_>>) -> (String, String) {
         let dataset = &self.input.network.network.dataset;
         match (frame, self.side_by_side) {
+            (Some(frame), false) if self.input.lineage.is_some() => {
+                (format!("{} · lineage", dataset.title()), lineage_sentence(frame.period))
+            }
             (Some(frame), false) => {
                 (format!("{} · {}", dataset.title(), frame.period.label()), period_sentence(frame.period))
             }
@@ -343,6 +371,9 @@ impl<'a> Studio<'a> {
     fn scene(&self, nth: usize) -> Option<(Scene, Point)> {
         let frame = self.frames.get(nth)?;
         let cell = self.cells.get(if self.side_by_side { nth } else { 0 })?;
+        if let Some(input) = self.lineage(Some(frame), (cell.width(), cell.height())) {
+            return Some((lineage_scene(&input), cell.min()));
+        }
         let network = self.input.network;
         let offset = cell.center() - self.camera.center * self.camera.zoom();
         let in_sight = cell.translate(offset * -1.0);
@@ -365,7 +396,10 @@ impl<'a> Studio<'a> {
             return Vec::new();
         }
         let scenes: Vec<Scene> = (0..self.frames.len()).filter_map(|i| Some(self.scene(i)?.0)).collect();
-        legend::groups(self.input, &self.frames, &scenes)
+        match self.input.lineage {
+            Some((lineage, _)) => lanes_legend::groups(self.input, lineage, &scenes),
+            None => legend::groups(self.input, &self.frames, &scenes),
+        }
     }
 
     /// The page of a frame, or of all if they stand side by side.
@@ -409,7 +443,7 @@ impl<'a> Studio<'a> {
             period: frame.period,
             ..self.input.network
         });
-        let words = words(&told, &items);
+        let words = words(&told, &items, self.input.lineage.is_some());
         Figure {
             width: self.plan.width * unit,
             // A page of fixed height keeps it to the last bit.
@@ -446,6 +480,14 @@ const NARROWEST: f32 = 232.0;
 const ABOVE: f32 = 36.0;
 /// The share of the size without names that marks keep with them.
 const NAMES_LEAVE: f32 = 0.78;
+
+/// What a lineage shows: all of time, and the period as a band on its axis.
+fn lineage_sentence(period: Period) -> String {
+    match period {
+        Period::AllTime => "left to right is time; one lane is one body".to_owned(),
+        _ => format!("left to right is time; one lane is one body; the band is {}", period.label()),
+    }
+}
 
 /// What the periods of several frames mean, once if they mean the same.
 fn period_sentence_of(frames: &[Frame<'_>]) -> String {

@@ -110,6 +110,10 @@ impl Builder<'_> {
     pub(super) fn band(&self, scene: &mut Scene) {
         let Some(reach) = self.period().filter(|r| self.in_sight(*r)) else { return };
         let field = self.field();
+        // All that is seen: nothing would stand out.
+        if reach.0 <= self.scale.left + 1.0 && reach.1 >= self.scale.right - 1.0 {
+            return;
+        }
         let (from, to) = (reach.0.max(field.min().x()), reach.1.min(field.max().x()));
         let top = self.theme.lane.header.0;
         let rect = [

@@ -108,6 +108,7 @@ impl Builder<'_> {
             weight: 1.0,
         };
         draw_edge(scene, mark, &Curve::straight(a, z), &look, self.theme);
+        self.ledger.borrow_mut().take(Rect::from_corners(a, z).expand(3.0));
         self.target(Mark::Claim(bond.claim), Area::Line(vec![a, z]));
     }
 
@@ -120,7 +121,9 @@ impl Builder<'_> {
             else {
                 continue;
             };
-            let x = bar.body().0 + 5.0;
+            // Where both are there, if they ever are.
+            let start = self.bar(wing.of).map_or(bar.body().0, |b| b.body().0.max(bar.body().0));
+            let x = (start + 5.0).min((bar.body().1 - 2.0).max(bar.body().0 + 2.0));
             let (from, to) = (Point::new(x, whole.y + whole.half), Point::new(x, place.y - place.half));
             if self.bar(wing.of).is_some() && self.field().expand(20.0).contains(to) {
                 self.wing(scene, wing.claim, &[from, to], lane.entity);

@@ -15,7 +15,7 @@ pub(super) struct PlacedColumn {
     /// From the latest start to the earliest end, if there is anything between.
     core: Option<(f32, f32)>,
     /// Its name, where there is room: the line, its left end, its words.
-    name: Option<(u8, f32, [(String, Face); 2])>,
+    name: Option<(u8, f32, Vec<(String, Face)>)>,
 }
 
 impl Builder<'_> {
@@ -45,15 +45,28 @@ impl Builder<'_> {
                 .filter(|(from, to)| to > from);
             let label = self.input.network.dataset.entity(column.entity).label().to_owned();
             let years = describe_days(b.earliest_start, b.latest_end);
-            let words = [(label, Face::SemiBold), (years, Face::Regular)];
-            let width: f32 = words.iter().map(|(w, f)| fonts.width(w, *f, size)).sum::<f32>() + 5.0;
             let (left, right) = (self.field().min().x() + 4.0, self.scale.right);
-            let middle = (reach.0.max(left) + reach.1.min(right)) * 0.5;
-            let at = (middle - width * 0.5).min(right - width).max(left);
-            let line = (0..self.theme.lane.levels).find(|line| {
-                taken.iter().all(|(l, from, to)| l != line || at > to + 10.0 || at + width < from - 10.0)
+            let ends = (reach.0.max(left), reach.1.min(right));
+            let middle = (ends.0 + ends.1) * 0.5;
+            let named = vec![(label, Face::SemiBold)];
+            let dated: Vec<(String, Face)> = named.iter().cloned().chain([(years, Face::Regular)]).collect();
+            // With its days, else without; over its middle, else from its first or to its last day.
+            let name = [dated, named].into_iter().find_map(|words| {
+                let width = words.iter().map(|(w, f)| fonts.width(w, *f, size) + 5.0).sum::<f32>() - 5.0;
+                let spots = [middle - width * 0.5, ends.0, ends.1 - width];
+                (0..self.theme.lane.levels).find_map(|line| {
+                    let free = |at: &f32| {
+                        *at >= left
+                            && *at + width <= right + 1.0
+                            && taken.iter().all(|(l, from, to)| {
+                                *l != line || *at > to + 10.0 || *at + width < from - 10.0
+                            })
+                    };
+                    let spots = spots.map(|at| at.min(right - width).max(left));
+                    spots.iter().copied().find(free).map(|at| (line, at, width, words.clone()))
+                })
             });
-            let name = line.filter(|_| at + width <= right + 1.0).map(|line| {
+            let name = name.map(|(line, at, width, words)| {
                 taken.push((line, at, at + width));
                 (line, at, words)
             });

@@ -182,8 +182,9 @@ impl Builder<'_> {
         let (top, bottom) = (place.y - place.half, place.y + place.half);
         let mut points = Vec::new();
         // Clockwise from the lower left.
-        points.extend(self.edge(bar.start, from, (bottom, top), -1.0));
-        points.extend(self.edge(bar.end, to, (top, bottom), 1.0));
+        let tooth = self.theme.lane.ends.0.min((to - from) / 3.0);
+        points.extend(self.edge(bar.start, (from, tooth), (bottom, top), -1.0));
+        points.extend(self.edge(bar.end, (to, tooth), (top, bottom), 1.0));
         points
     }
 
@@ -196,8 +197,8 @@ impl Builder<'_> {
     }
 
     /// The points of one end, from one side of the bar to the other. `out` is the direction outwards.
-    fn edge(&self, end: End, x: f32, (a, z): (f32, f32), out: f32) -> Vec<Point> {
-        let (tooth, point) = self.theme.lane.ends;
+    fn edge(&self, end: End, (x, tooth): (f32, f32), (a, z): (f32, f32), out: f32) -> Vec<Point> {
+        let (_, point) = self.theme.lane.ends;
         match end {
             End::Cap | End::Taper(_) => vec![Point::new(x, a), Point::new(x, z)],
             End::Cut => {

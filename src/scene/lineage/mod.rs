@@ -14,6 +14,7 @@ mod notes;
 mod plan;
 mod scale;
 mod strip;
+mod swatch;
 mod threads;
 
 use super::network::NetworkInput;
@@ -26,11 +27,12 @@ use crate::view::{LineageView, Selection, Style, View};
 pub use frame::{Area, LineageFrame, Target};
 use names::Ledger;
 use plan::Plan;
-pub use scale::TimeScale;
 use scale::Widened;
+pub use scale::{TimeScale, window_of_years};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+pub use swatch::{LaneSwatch, lane_swatch};
 
 /// What a lineage scene is made from.
 #[derive(Clone, Copy)]
@@ -53,6 +55,8 @@ pub struct LineageInput<'a> {
     pub dark: bool,
     /// Width and height of the picture, in points.
     pub size: (f32, f32),
+    /// Whether all rows are to be seen, whatever height the window gives them.
+    pub all_rows: bool,
 }
 
 impl<'a> LineageInput<'a> {
@@ -69,6 +73,7 @@ impl<'a> LineageInput<'a> {
             style: view.style,
             dark: false,
             size,
+            all_rows: false,
         }
     }
 
@@ -90,6 +95,7 @@ impl<'a> LineageInput<'a> {
             style: network.style,
             dark: network.dark,
             size,
+            all_rows: false,
         }
     }
 }

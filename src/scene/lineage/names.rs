@@ -83,7 +83,8 @@ impl Builder<'_> {
             if !self.plan.has_names() {
                 starts = vec![to + 6.0, from - width - 6.0];
             }
-            let at = starts.into_iter().map(|x| Point::new(x, baseline));
+            let beside = [to + 6.0, from - width - 6.0].map(|x| Point::new(x, place.y + size * 0.36));
+            let at = starts.into_iter().map(|x| Point::new(x, baseline)).chain(beside);
             if let Some(rect) = self.write(scene, &name, at) {
                 self.pip_beside(scene, entity, rect);
             }
@@ -104,9 +105,13 @@ impl Builder<'_> {
 
     /// The bounds of forks that are not dated to the day, beside where they leave.
     pub(super) fn fork_names(&self, scene: &mut Scene) {
+        let mut told = std::collections::BTreeSet::new();
         for fork in self.drawn_forks() {
-            let record = &self.input.lineage.forks.get(fork.index);
-            let Some(record) = record else { continue };
+            let Some(record) = self.input.lineage.forks.get(fork.index) else { continue };
+            // Several accounts of one descent say their days once.
+            if !told.insert((record.from, record.to, record.days)) {
+                continue;
+            }
             let words = fork_words(
                 record.days.first.map_or(Moment::Past, Moment::On),
                 record.days.last.map_or(Moment::Future, Moment::On),
@@ -201,12 +206,15 @@ impl Builder<'_> {
     }
 }
 
-/// What stands beside a fork: nothing where its own date says it all.
+/// What stands beside a fork: its days, and whether anybody dates it.
 fn fork_words(first: Moment, last: Moment, dated: bool) -> Option<String> {
+    let days = describe_days(first, last);
+    let same_year = first.year().is_some() && first.year() == last.year();
     match (first, last) {
         (Moment::Past, Moment::Future) => None,
-        (Moment::Past, _) if !dated => Some(format!("undated: {}", describe_days(first, last))),
-        _ if dated => Some(describe_days(first, last)),
-        _ => Some(format!("undated: {}", describe_days(first, last))),
+        _ if dated => Some(days),
+        (Moment::Past, _) | (_, Moment::Future) => Some(format!("undated: {days}")),
+        _ if same_year => Some(format!("undated: within {days}")),
+        _ => Some(format!("undated: between {}", days.replacen('–', " and ", 1))),
     }
 }

@@ -42,14 +42,14 @@ impl Builder<'_> {
     }
 
     fn height_of(&self, note: &Note, place: Place) -> f32 {
-        let (event, strike, leader, _) = self.theme.lane.glyphs;
+        let (event, strike, _, _) = self.theme.lane.glyphs;
         match note.kind {
             NoteKind::Sighting => place.y + place.half,
-            NoteKind::Event => place.y + place.half + event * 0.3,
+            NoteKind::Event => place.y + place.half - event * 0.15,
             NoteKind::Strike => place.y - place.half - strike * 0.6,
             NoteKind::Begin | NoteKind::End => place.y,
             NoteKind::Rename => place.y - place.half - self.theme.lane.flag.0 + self.theme.lane.flag.2 * 0.5,
-            NoteKind::Leader => place.y - leader * 0.0,
+            NoteKind::Leader => place.y,
         }
     }
 
@@ -101,8 +101,12 @@ impl Builder<'_> {
     /// A tick for a sighting on a day or two; a line with ends for one at some time of a stretch.
     fn tick(&self, scene: &mut Scene, mark: Mark, drawn: &DrawnNote, place: Place, note: &Note) {
         let (_, line) = self.hues(note.lane);
-        let field = self.field();
-        let (from, to) = (drawn.reach.0.max(field.min().x()), drawn.reach.1.min(field.max().x()));
+        // What a sighting says beyond the bar, the bar's own ends say already.
+        let Some(bar) = self.bar(note.lane).map(|b| b.reach()) else { return };
+        let (from, to) = (drawn.reach.0.max(bar.0), drawn.reach.1.min(bar.1));
+        if from > to || (from <= bar.0 + 0.5 && to >= bar.1 - 0.5 && to - from > 5.0) {
+            return;
+        }
         let height = self.theme.lane.tick.min(place.half);
         let foot = place.y + place.half;
         let color = if note.claim().is_some_and(|c| self.is_chosen(c)) { self.palette.ink } else { line };
@@ -157,8 +161,12 @@ impl Builder<'_> {
         let chosen =
             note.claims.iter().any(|c| self.is_chosen(*c)) || note.about.is_some_and(|e| self.is_selected(e));
         scene.disc(Some(mark), drawn.at, radius + 1.0, self.palette.canvas);
-        for path in glyph_paths(kind, drawn.at, radius) {
+        for (i, path) in glyph_paths(kind, drawn.at, radius).into_iter().enumerate() {
             match self.dash_of(status, false) {
+                // The third path of a leader is the ring around them.
+                Dash::Solid if kind == MarkKind::Leader && i == 2 => {
+                    scene.stroke(Some(mark), path, Stroke::solid(ink, 1.1));
+                }
                 Dash::Solid => scene.fill(Some(mark), path, ink),
                 Dash::Dashed(..) => {
                     let stroke = Stroke { color: ink, width: 1.1, dash: Dash::Dashed(2.5, 1.6) };

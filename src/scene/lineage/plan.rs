@@ -80,7 +80,7 @@ impl Plan {
             Self { rows, of, natural: top.max(1.0), scale: 1.0, scrolled: 0.0, header, strip: 0.0 };
         plan.strip = plan.strip_needed(input);
         let room = (input.size.1 - header - l.body.2).max(1.0);
-        match input.look.window {
+        match input.look.window.filter(|_| !input.all_rows) {
             Some(window) => {
                 plan.scale = window.scale();
                 plan.scrolled = window.top().min((plan.content_height() - room * 0.5).max(0.0));

@@ -72,6 +72,19 @@ fn start_of(year: i32) -> f64 {
     Day::first_of_year(year).number() as f64
 }
 
+/// The window over some years, on a plain axis or a widened one.
+#[must_use]
+pub fn window_of_years(
+    lineage: &Lineage,
+    span: (i32, i32),
+    widened: bool,
+    (from, to): (i32, i32),
+) -> TimeWindow {
+    let axis = widened.then(|| Widened::of(lineage, span));
+    let place = |day: f64| axis.as_ref().map_or(day, |a| a.place(day));
+    TimeWindow::new(place(start_of(from)), place(start_of(to.saturating_add(1))), 0.0, 1.0)
+}
+
 /// Where days stand in a picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimeScale {

@@ -107,7 +107,7 @@ impl Builder<'_> {
                 None => tracks.push(vec![(low, high)]),
             }
             #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-            let x = left + self.theme.lane.strip_room.0 - 9.0 - (found as f32 * 5.0);
+            let x = left + self.theme.lane.strip_room.0 - 10.0 - (found as f32 * 7.0);
             x.max(left + 2.0)
         };
         let forks = self.input.lineage.forks.iter().filter(|f| !self.is_in_time(f));
@@ -169,42 +169,74 @@ impl Builder<'_> {
         vec![start, Point::new(x, from.y), Point::new(x, to.y), stop]
     }
 
-    /// Strikes, events, names and leaders without a date, side by side at the row of their body.
+    /// Strikes, events, names and leaders without a date, side by side where the lane of their body would go on.
     fn undated_notes(&self, scene: &mut Scene, boxes: &BTreeMap<EntityIx, Rect>) {
         let (_, _, leader, _) = self.theme.lane.glyphs;
         let step = leader * 2.0 + 2.0;
-        let mut next: BTreeMap<EntityIx, f32> = BTreeMap::new();
         let field = self.strip_field();
+        let mut rows: BTreeMap<EntityIx, Vec<usize>> = BTreeMap::new();
         for (index, note) in self.input.lineage.notes.iter().enumerate() {
-            if !note.days.are_open() || note.kind == NoteKind::Sighting {
-                continue;
+            if note.days.are_open() && note.kind != NoteKind::Sighting {
+                rows.entry(note.lane).or_default().push(index);
             }
-            let (Some(place), Some(claim)) = (self.plan.place(note.lane), note.claim()) else { continue };
-            // Beside whatever box stands in the row.
-            let taken = boxes
-                .values()
-                .filter(|r| r.min().y() < place.y && r.max().y() > place.y)
-                .map(|r| r.max().x());
-            let first = taken.fold(self.strip_left() + self.theme.lane.strip_room.0, f32::max) + leader + 2.0;
-            let x = next.entry(note.lane).or_insert(first);
-            let at = Point::new(*x, place.y);
-            if *x + leader > field.max().x() || !field.contains(at) {
-                continue;
-            }
-            *x += step;
-            let drawn = DrawnNote { index, at, reach: (at.x(), at.x()), count: 1 };
-            let mark = Mark::Claim(claim);
-            let kind = match note.kind {
-                NoteKind::Strike => MarkKind::Operation,
-                NoteKind::Leader => MarkKind::Leader,
-                NoteKind::Rename => {
-                    self.undated_rename(scene, mark, at);
-                    continue;
-                }
-                _ => MarkKind::Event,
-            };
-            self.glyph(scene, mark, kind, &drawn, note, self.palette.slate);
         }
+        for (entity, notes) in rows {
+            let Some(place) = self.plan.place(entity) else { continue };
+            if place.bottom < field.min().y() || place.top > field.max().y() {
+                continue;
+            }
+            let start = boxes
+                .get(&entity)
+                .map_or(field.min().x() + self.theme.lane.strip_room.0, |r| r.max().x() + 2.0);
+            #[expect(clippy::cast_precision_loss, reason = "a few notes")]
+            let width = notes.len() as f32 * step;
+            if !boxes.contains_key(&entity) {
+                self.stub(
+                    scene,
+                    entity,
+                    place,
+                    (start - 3.0, (start + width + 3.0).min(field.max().x() - 1.0)),
+                );
+            }
+            for (i, index) in notes.into_iter().enumerate() {
+                #[expect(clippy::cast_precision_loss, reason = "a few notes")]
+                let at = Point::new(start + (i as f32 + 0.5) * step, place.y);
+                if at.x() + leader <= field.max().x() {
+                    self.undated_note(scene, index, at);
+                }
+            }
+        }
+    }
+
+    /// A piece of a body's lane in the strip: what stands on it belongs to that body.
+    fn stub(&self, scene: &mut Scene, entity: EntityIx, place: Place, (from, to): (f32, f32)) {
+        let mark = Some(Mark::Node(entity));
+        let (hue, line) = self.hues(entity);
+        let half = place.half.max(8.0);
+        let rect = Rect::from_corners(Point::new(from, place.y - half), Point::new(to, place.y + half));
+        let m = &self.theme.marks;
+        let dotted = Stroke { color: line, width: 1.0, dash: Dash::Dotted(m.undated.1) };
+        let ends = [Point::new(self.strip_left(), place.y), Point::new(from, place.y)];
+        scene.stroke(mark, Path::polyline(&ends), dotted);
+        scene.shape(mark, Path::rounded_rect(rect, 2.0), self.tint(hue, self.theme.lane.fill.2), dotted);
+        self.target(Mark::Node(entity), Area::Box(rect));
+    }
+
+    fn undated_note(&self, scene: &mut Scene, index: usize, at: Point) {
+        let Some(note) = self.input.lineage.notes.get(index) else { return };
+        let Some(claim) = note.claim() else { return };
+        let drawn = DrawnNote { index, at, reach: (at.x(), at.x()), count: 1 };
+        let mark = Mark::Claim(claim);
+        let kind = match note.kind {
+            NoteKind::Strike => MarkKind::Operation,
+            NoteKind::Leader => MarkKind::Leader,
+            NoteKind::Rename => {
+                self.undated_rename(scene, mark, at);
+                return;
+            }
+            _ => MarkKind::Event,
+        };
+        self.glyph(scene, mark, kind, &drawn, note, self.palette.slate);
     }
 
     fn undated_rename(&self, scene: &mut Scene, mark: Mark, at: Point) {

@@ -117,7 +117,9 @@ impl Builder<'_> {
             )),
         );
         for (what, claim, days) in &thread.ends {
-            if let Some((from, to)) = self.reach(*days).filter(|r| self.in_sight(*r)) {
+            // What became of them long after their term is no end of it.
+            let near = |(from, _): &(f32, f32)| *from <= drawn.reach.1 + 3.0;
+            if let Some((from, to)) = self.reach(*days).filter(|r| self.in_sight(*r)).filter(near) {
                 self.fate(scene, *what, Mark::Claim(*claim), at((from + to) * 0.5), color);
             }
         }

@@ -151,6 +151,7 @@ pub fn hover_scene(input: &NetworkInput<'_>, base: &Scene, over: super::Hit) -> 
             tie_ends = [ends.subject, ends.object];
             (&tie_ends, std::slice::from_ref(tie))
         }
+        super::Hit::Claim(_) => (&[], &[]),
     };
     let mut touched: Vec<_> = ties.iter().filter_map(|tie| builder.layer(*tie)).collect();
     touched.retain(|(_, _, standing)| standing.standing.is_shown());

@@ -54,6 +54,10 @@ pub struct Lanes {
     pub apart: f32,
     /// Width of the thread of a leader.
     pub thread: f32,
+    /// What a remark over the picture leaves free beside it, and its least width.
+    pub remark: (f32, f32),
+    /// How thick the veil is over what is not linked with what the pointer is on.
+    pub veil: f32,
     /// Least distance of years on the axis.
     pub years: f32,
 }

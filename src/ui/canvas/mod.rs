@@ -6,6 +6,7 @@
 
 mod hands;
 mod kept;
+mod lineage;
 mod nodes;
 mod overlay;
 
@@ -15,7 +16,7 @@ use super::Desk;
 use crate::geometry::Point;
 use crate::scene::{Hit, hit};
 use crate::session::{CameraCommand, Command, SelectCommand, Session};
-use crate::view::{Outside, Selection};
+use crate::view::{Outside, Plot, Selection};
 use egui::{Pos2, Rect, Response, Ui, Vec2, vec2};
 
 /// Shows the picture in what is left of the window.
@@ -25,6 +26,10 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         (session.canvas.0 - rect.width()).abs() > 0.5 || (session.canvas.1 - rect.height()).abs() > 0.5;
     if changed && rect.width() > 1.0 && rect.height() > 1.0 {
         commands.push(Command::Camera(CameraCommand::Canvas(rect.width(), rect.height())));
+    }
+    if session.view.plot == Plot::Lineage {
+        lineage::show(session, desk, commands, ui, rect);
+        return;
     }
     let response = desk.hands.show(session, commands, ui, rect);
     let over = pointer_hit(session, ui, &response, rect);
@@ -71,9 +76,14 @@ fn wheel(session: &Session, commands: &mut Vec<Command>, ui: &Ui, response: &Res
     let scrolled = ui.input(|i| if i.modifiers.command { 0.0 } else { i.smooth_scroll_delta().y });
     if scrolled.abs() > 0.01 {
         let around = pointer - rect.center();
-        let factor = (scrolled * 0.004).exp();
+        let factor = wheel_factor(scrolled);
         commands.push(Command::Camera(CameraCommand::Zoom(factor, Point::new(around.x, around.y))));
     }
+}
+
+/// By how much a turn of the wheel zooms, in points of scrolling.
+fn wheel_factor(scrolled: f32) -> f32 {
+    (scrolled * 0.004).exp()
 }
 
 /// A click selects, on a name as on its mark; on empty ground it clears. A double click goes near.
@@ -99,6 +109,7 @@ fn clicks(
     commands.push(Command::Select(match target {
         Some(Hit::Node(entity)) => SelectCommand::Mark(Selection::Entity(entity)),
         Some(Hit::Edge(tie)) => SelectCommand::Mark(Selection::Tie(tie)),
+        Some(Hit::Claim(claim)) => SelectCommand::Claim(claim),
         None if session.view.selection.is_some() => SelectCommand::Clear,
         None => return,
     }));

@@ -16,6 +16,31 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, 
     }
 }
 
+/// What lies over the lineage: where the steps along a lane stand, and the zoom buttons.
+pub(super) fn lineage(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, rect: Rect) {
+    zoom_buttons(session, commands, ui, rect);
+    let Some((at, of, claim)) = session.step_now() else { return };
+    let theme = Theme::get();
+    let p = theme.palette(session.is_dark());
+    let dataset = session.dataset();
+    let said = describe_claim_whole(dataset, claim);
+    let when = describe_dating(dataset, &session.network.chronology, claim);
+    let text = format!("{at} of {of}   {said}: {when}");
+    let shown = super::super::text::shown(&text).into_owned();
+    let size = theme.text.detail;
+    let room = (rect.width() - theme.lane.remark.0).max(theme.lane.remark.1);
+    let galley =
+        ui.painter().layout(shown, super::super::style::font(Face::Regular, size), color(p.ink), room);
+    let padding = egui::Vec2::from((theme.space.m, theme.space.s));
+    let place =
+        Rect::from_min_size(rect.left_bottom() + vec2(theme.space.m, -theme.space.m), egui::Vec2::ZERO);
+    let size = galley.size() + padding * 2.0;
+    let place = Rect::from_min_size(place.min - vec2(0.0, size.y), size);
+    let hair = super::super::style::hairline(p.line);
+    ui.painter().rect(place, theme.radius.card, color(p.field), hair, egui::StrokeKind::Inside);
+    ui.painter().galley(place.min + padding, galley, color(p.ink));
+}
+
 fn heading(session: &Session, ui: &Ui, rect: Rect) {
     let theme = Theme::get();
     let p = theme.palette(session.is_dark());

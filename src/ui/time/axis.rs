@@ -29,7 +29,9 @@ impl Axis {
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
     pub(super) fn new(session: &Session, rect: Rect) -> Self {
         let t = &Theme::get().time;
-        let right = rect.right() - t.undated - t.undated_gap.0;
+        let usual = rect.right() - t.undated - t.undated_gap.0;
+        // Under a lineage with all of time in view years stand where they stand in it: its band goes on in this one.
+        let right = lineage_end(session).map_or(usual, |x| rect.left() - t.axis.0 + x);
         let ticks = Rect::from_min_max(rect.min, pos2(right, rect.top() + t.tick_row * TICK_ROWS as f32));
         let (above, below) = (ticks.bottom() + t.bars.0, rect.bottom() - t.bars.1);
         let bars = Rect::from_min_max(pos2(rect.left(), above), pos2(right, below));
@@ -61,6 +63,13 @@ impl Axis {
     pub(super) fn step(&self) -> f32 {
         self.bars.width() / self.years() as f32
     }
+}
+
+/// Where the time of a lineage ends, from the left edge of the picture, if all of it is in view and no year is widened.
+fn lineage_end(session: &Session) -> Option<f32> {
+    let frame = session.derived().scene.lineage.as_ref()?;
+    let whole = session.view.lineage.window.is_none() && !frame.scale.is_widened();
+    whole.then_some(frame.scale.right)
 }
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis: &Axis) {

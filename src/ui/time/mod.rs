@@ -3,7 +3,10 @@
 
 mod axis;
 mod controls;
+mod grip;
 mod slider;
+
+pub(super) use grip::{Grip, Ruler, drag_period, grip_at, grip_on_axis};
 
 use super::Desk;
 use super::style::hairline;

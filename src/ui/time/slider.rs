@@ -5,23 +5,11 @@ use super::super::keys::bare_presses;
 use super::super::style::{color, hairline};
 use super::super::widgets::text_at;
 use super::axis::Axis;
+use super::grip::{Grip, Ruler, drag_period, grip_on_axis, period_ends};
 use crate::model::Period;
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, PeriodCommand, PeriodMode, Session};
 use egui::{Align2, EventFilter, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
-
-/// What a drag has hold of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Grip {
-    Start,
-    End,
-    /// The whole band: the year it was taken hold of at, and the band then.
-    Band {
-        at: i32,
-        from: i32,
-        to: i32,
-    },
-}
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis: &Axis) {
     let palette = Theme::get().palette(session.is_dark());
@@ -42,12 +30,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis
 
 /// First and last year of the band.
 fn ends(period: Period, axis: &Axis) -> (i32, i32) {
-    match period {
-        Period::Moment(year) => (year, year),
-        Period::Range(from, to) => (from, to),
-        Period::UpTo(year) => (axis.span.0, year),
-        Period::AllTime => axis.span,
-    }
+    period_ends(period, axis.span)
 }
 
 /// A screen reader sets the slider's value, or asks for a step.
@@ -103,14 +86,17 @@ fn pointer(commands: &mut Vec<Command>, ui: &Ui, axis: &Axis, response: &Respons
     if response.drag_started() || response.clicked() {
         response.request_focus();
     }
+    let ruler = Ruler { span: axis.span, x: &|year| axis.x(year), year: &|x| axis.year_at(x) };
     let origin = ui.input(|i| i.pointer.press_origin()).unwrap_or(at);
     if response.drag_started() {
-        ui.data_mut(|d| d.insert_temp(key, grip(axis, origin.x, period)));
+        let (most, least) = Theme::get().time.grip;
+        let reach = most.min(axis.step().max(least));
+        ui.data_mut(|d| d.insert_temp(key, grip_on_axis(&ruler, origin.x, period, reach)));
     }
     let year = axis.year_at(at.x);
     if response.dragged() {
         match ui.data(|d| d.get_temp::<Grip>(key)) {
-            Some(grip) => drag(commands, axis, grip, year, period),
+            Some(grip) => drag_period(commands, &ruler, grip, year, period),
             None => return,
         }
     } else if response.clicked() {
@@ -128,35 +114,6 @@ fn pointer(commands: &mut Vec<Command>, ui: &Ui, axis: &Axis, response: &Respons
     if response.drag_stopped() {
         commands.push(Command::EndGesture);
     }
-}
-
-/// What lies under the pointer: a handle within a few points, else the band.
-fn grip(axis: &Axis, x: f32, period: Period) -> Grip {
-    let (from, to) = ends(period, axis);
-    let year = axis.year_at(x);
-    let (start, end) = ((x - axis.x(from)).abs(), (x - axis.x(to + 1)).abs());
-    let (most, least) = Theme::get().time.grip;
-    let reach = most.min(axis.step().max(least));
-    let near = start.min(end) <= reach;
-    match period {
-        Period::Range(..) if !near && year >= from && year <= to => Grip::Band { at: year, from, to },
-        Period::AllTime | Period::Range(..) if start <= end => Grip::Start,
-        _ => Grip::End,
-    }
-}
-
-fn drag(commands: &mut Vec<Command>, axis: &Axis, grip: Grip, year: i32, period: Period) {
-    let (from, to) = ends(period, axis);
-    let command = match (period, grip) {
-        (Period::Moment(_) | Period::UpTo(_), _) => PeriodCommand::Year(year),
-        (_, Grip::Start) => PeriodCommand::Range(year.min(to), to),
-        (_, Grip::End) => PeriodCommand::Range(from, year.max(from)),
-        (_, Grip::Band { at, from, to }) => {
-            let shift = (year - at).clamp(axis.span.0 - from, axis.span.1 - to);
-            PeriodCommand::Range(from + shift, to + shift)
-        }
-    };
-    commands.push(Command::Period(command));
 }
 
 fn paint(ui: &Ui, axis: &Axis, response: &Response, period: Period, palette: &Palette) {

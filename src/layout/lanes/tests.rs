@@ -213,8 +213,8 @@ fn groups_stand_one_after_the_other_the_heaviest_first() {
 }
 
 #[test]
-fn a_branch_is_carried_over_as_a_whole_when_that_costs_less() {
-    // 1 and what stems from it, 2 and 3, are linked with 5, across 0 and its other child from either side.
+fn lanes_that_pull_at_each_other_from_either_side_are_untangled_as_well_as_can_be() {
+    // What stems from 1 is linked with what stems from 4, and no single move gets them past 0 and each other.
     let lanes = vec![
         Lane { weight: 9.0, ..lane(0.0, 90.0, None) },
         Lane { weight: 5.0, ..lane(10.0, 90.0, Some(0)) },

@@ -28,7 +28,12 @@ pub(super) struct Budget {
 impl Budget {
     /// What one arrangement may take.
     pub(super) fn new() -> Self {
-        Self { first: FIRST * STEPS, moves: STEPS }
+        Self::of(STEPS)
+    }
+
+    /// So many steps for moves, and what goes with that for the start.
+    pub(super) fn of(steps: usize) -> Self {
+        Self { first: FIRST * steps, moves: steps }
     }
 
     fn spend(&mut self, steps: usize) {

@@ -3,9 +3,8 @@
 
 use super::LaneProblem;
 use super::bands::{Bands, Slot};
-use super::improve::{Budget, improve};
+use super::improve::{Budget, improve, seat};
 use super::net::Net;
-use super::prices::Prices;
 use super::sound::{groups, part};
 use crate::layout::rows::index;
 
@@ -62,8 +61,7 @@ fn packed(net: &Net) -> Bands {
 fn drawn(net: &Net, budget: &mut Budget) -> Bands {
     let mut bands = Bands::default();
     for head in by_pull(net) {
-        let slot = Prices::of(net, &bands, head).best();
-        bands.place(net, head, slot);
+        seat(net, &mut bands, head, budget);
     }
     improve(net, bands, budget)
 }

@@ -86,12 +86,19 @@ impl Picture {
                 }
             }
         }
+        cost.leaning = self.leaning(net);
+        (cost, steps)
+    }
+
+    /// How far the lanes stand from their parents, weighed.
+    pub(super) fn leaning(&self, net: &Net) -> i64 {
+        let mut leaning = 0;
         for (lane, &row) in self.row.iter().enumerate().filter(|(_, row)| **row != NOWHERE) {
             if let Some(above) = net.parent[lane].map(|p| self.row[p]).filter(|r| *r != NOWHERE) {
-                cost.leaning += net.weight[lane] * number(row.abs_diff(above));
+                leaning += net.weight[lane] * number(row.abs_diff(above));
             }
         }
-        (cost, steps)
+        leaning
     }
 }
 

@@ -4,9 +4,8 @@
 use super::LaneProblem;
 use super::bands::{Bands, tuck};
 use super::construct::{arrange, rows_of};
-use super::improve::{Budget, settle};
+use super::improve::{Budget, seat, settle};
 use super::net::Net;
-use super::prices::Prices;
 use super::sound::sound;
 use std::collections::BTreeMap;
 
@@ -40,11 +39,11 @@ pub fn extend_lanes(problem: &LaneProblem, old: &[Option<u32>]) -> Vec<u32> {
         }
     }
     let new: Vec<usize> = net.heads.iter().copied().filter(|head| !placed[*head]).collect();
+    let mut budget = Budget::new();
     for &head in &new {
-        let slot = Prices::of(&net, &bands, head).best();
-        bands.place(&net, head, slot);
+        seat(&net, &mut bands, head, &mut budget);
     }
-    rows_of(&net, &settle(&net, bands, &new, &mut Budget::new()))
+    rows_of(&net, &settle(&net, bands, &new, &mut budget))
 }
 
 /// The old rows, as far as the rules allow.

@@ -1,7 +1,7 @@
 //! Local search: what is moved stays moved only if the whole picture costs less, strictly.
 #![expect(clippy::indexing_slicing, reason = "places in the bands are counted on the bands")]
 
-use super::bands::{Band, Bands};
+use super::bands::{Band, Bands, Slot};
 use super::cost::{Cost, Picture};
 use super::net::Net;
 use super::prices::Prices;
@@ -10,23 +10,54 @@ use super::prices::Prices;
 const ROUNDS: usize = 12;
 /// With how many others a lane is taken out and put back.
 const AROUND: usize = 8;
-/// Steps of counting in all: what keeps a picture of 300 lanes and 1,000 links well under a fifth of a second, and
-/// leaves a larger one with fewer moves.
-const STEPS: usize = 25_000_000;
+/// Steps of counting that all moves may take: what keeps a picture of 300 lanes and 1,000 links well under a fifth of
+/// a second, and leaves a larger one with fewer moves.
+const STEPS: usize = 15_000_000;
+/// A band copied, in steps.
+const COPY: usize = 8;
+/// As a multiple of that, the steps that it may take to put lanes in at first: enough for some 2,000.
+const FIRST: usize = 6;
 
 /// How much may still be counted. Steps and not time, so that a slow machine gets the same picture.
 #[derive(Debug)]
-pub(super) struct Budget(usize);
+pub(super) struct Budget {
+    first: usize,
+    moves: usize,
+}
 
 impl Budget {
     /// What one arrangement may take.
     pub(super) fn new() -> Self {
-        Self(STEPS)
+        Self::of(STEPS)
+    }
+
+    /// So many steps for moves, and what goes with that for the start.
+    pub(super) fn of(steps: usize) -> Self {
+        Self { first: FIRST * steps, moves: steps }
+    }
+
+    fn spend(&mut self, steps: usize) {
+        self.moves = self.moves.saturating_sub(steps);
     }
 
     fn is_spent(&self) -> bool {
-        self.0 == 0
+        self.moves == 0
     }
+}
+
+/// Puts a head, with all that is tucked under it, where it costs least; if too much was counted, beneath its parent.
+pub(super) fn seat(net: &Net, bands: &mut Bands, head: usize, budget: &mut Budget) {
+    let slot = if budget.first > 0 {
+        let prices = Prices::of(net, bands, head);
+        budget.first = budget.first.saturating_sub(prices.steps);
+        prices.best()
+    } else {
+        let parent = net.parent[head].map(|parent| net.head[parent]);
+        let holds =
+            |band: &Band| band.first().is_some_and(|heads| parent.is_some_and(|p| heads.contains(&p)));
+        Slot::Open(bands.0.iter().position(holds).map_or(bands.0.len(), |at| at + 1))
+    };
+    bands.place(net, head, slot);
 }
 
 /// A picture that is being improved.
@@ -78,10 +109,24 @@ impl<'a> Search<'a> {
     /// Takes a picture if it costs less.
     fn accept(&mut self, bands: Bands) -> bool {
         let (cost, steps) = Picture::of(self.net, &bands).cost(self.net);
-        self.budget.0 = self.budget.0.saturating_sub(steps);
+        self.budget.spend(steps);
         let less = cost < self.cost;
         if less {
             (self.bands, self.cost) = (bands, cost);
+        }
+        less
+    }
+
+    /// Takes a picture that costs less by its prices, where they are exact: it need not be counted again.
+    fn believe(&mut self, bands: &Bands, to: Cost, from: Cost) -> bool {
+        let less = (to.crossings, to.length) < (from.crossings, from.length);
+        if less {
+            self.cost = Cost {
+                crossings: self.cost.crossings + to.crossings - from.crossings,
+                length: self.cost.length + to.length - from.length,
+                leaning: Picture::of(self.net, bands).leaning(self.net),
+            };
+            self.bands.clone_from(bands);
         }
         less
     }
@@ -95,13 +140,15 @@ impl<'a> Search<'a> {
             }
             let Some(was) = self.bands.take(self.net, head) else { continue };
             let prices = Prices::of(self.net, &self.bands, head);
-            self.budget.0 = self.budget.0.saturating_sub(prices.steps);
+            self.budget.spend(prices.steps);
             let best = prices.best();
-            let without = prices.is_less(best, was.0).then(|| self.bands.clone());
+            let (to, from) = (prices.price(best), prices.price(was.0));
+            let without = (from.is_none() || to < from).then(|| self.bands.clone());
             self.bands.give_back(was);
             if let Some(mut bands) = without {
                 bands.place(self.net, head, best);
-                moved |= self.accept(bands);
+                let gain = to.zip(from).filter(|_| self.net.block[head].len() == 1);
+                moved |= gain.is_some_and(|(to, from)| self.believe(&bands, to, from)) || self.accept(bands);
             }
         }
         moved
@@ -111,9 +158,10 @@ impl<'a> Search<'a> {
     fn move_branches(&mut self) -> bool {
         let mut moved = false;
         for &head in self.net.heads.iter().rev() {
-            if self.net.children[head].is_empty() {
+            if self.net.children[head].is_empty() || self.budget.is_spent() {
                 continue;
             }
+            self.budget.spend(COPY * self.bands.0.len());
             let branch = self.branch(head);
             let (run, rest): (Vec<Band>, Vec<Band>) =
                 self.bands.0.iter().cloned().partition(|band| {
@@ -170,6 +218,9 @@ impl<'a> Search<'a> {
         for &head in &self.net.heads {
             let mut around = self.around(head);
             for _ in 0..2 {
+                if self.budget.is_spent() {
+                    return moved;
+                }
                 around.reverse();
                 moved |= self.put_back(self.bands.clone(), &around);
             }
@@ -179,15 +230,12 @@ impl<'a> Search<'a> {
 
     /// Takes heads out of a picture and puts them back one by one, each to where it costs least.
     fn put_back(&mut self, mut bands: Bands, heads: &[usize]) -> bool {
-        if self.budget.is_spent() {
-            return false;
-        }
         for head in heads {
             bands.take(self.net, *head);
         }
         for head in heads {
             let prices = Prices::of(self.net, &bands, *head);
-            self.budget.0 = self.budget.0.saturating_sub(prices.steps);
+            self.budget.spend(prices.steps);
             bands.place(self.net, *head, prices.best());
         }
         bands != self.bands && self.accept(bands)

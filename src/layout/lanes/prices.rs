@@ -1,5 +1,6 @@
-//! What it would cost to put a block into each slot of a picture, all slots at once. Exact, but for what a block that
-//! joins a band does to the rows tucked there.
+//! What it would cost to put a block into each slot of a picture, all slots at once. Crossings and length are exact for
+//! a lane with nothing tucked under it; rows that are tucked in a band which a block joins are only estimated. How
+//! others lean is left out.
 //!
 //! Slots and rows are on one axis: the boundary above row r is at 2r, the row itself at 2r + 1.
 #![expect(clippy::indexing_slicing, reason = "the axis is as long as the picture has rows")]
@@ -217,9 +218,8 @@ impl<'a> Prices<'a> {
         best.map_or(Slot::Open(0), |(_, slot, _)| *slot)
     }
 
-    /// Whether one slot costs less than another.
-    pub(super) fn is_less(&self, one: Slot, other: Slot) -> bool {
-        let cost = |slot: Slot| self.slots.iter().find(|s| s.1 == slot).map(|s| s.0);
-        cost(one) < cost(other) || cost(other).is_none()
+    /// What a slot costs, if it may hold the block.
+    pub(super) fn price(&self, slot: Slot) -> Option<Cost> {
+        self.slots.iter().find(|s| s.1 == slot).map(|s| s.0)
     }
 }

@@ -84,6 +84,19 @@ fn five_that_split_from_one_stand_about_it_and_nothing_is_crossed() {
 }
 
 #[test]
+fn what_forks_off_in_one_fan_does_not_cross_itself() {
+    // The forks take their time, in which the lanes nearer to the parent have begun.
+    let mut lanes = vec![lane(0.0, 50.0, None)];
+    lanes.extend((0..5).map(|i| lane(20.0 + f64::from(i), 50.0, Some(0))));
+    let forks =
+        |late: f64| (1..=5).map(move |c| Link { from: 20.0 + late * c as f64, to: 30.0, ..link(0, c, 0.0) });
+    let fan = problem(lanes.clone(), forks(0.0).collect());
+    assert_eq!(cost(&fan, &arranged(&fan)).crossings, 0);
+    let single = problem(lanes, forks(0.1).collect());
+    assert!(cost(&single, &arranged(&single)).crossings > 0, "forks at times of their own are no fan");
+}
+
+#[test]
 fn of_children_that_left_one_after_the_other_the_later_stand_nearer() {
     let lanes = vec![
         lane(0.0, 50.0, None),
@@ -213,8 +226,8 @@ fn groups_stand_one_after_the_other_the_heaviest_first() {
 }
 
 #[test]
-fn a_branch_is_carried_over_as_a_whole_when_that_costs_less() {
-    // 1 and what stems from it, 2 and 3, are linked with 5, across 0 and its other child from either side.
+fn lanes_that_pull_at_each_other_from_either_side_are_untangled_as_well_as_can_be() {
+    // What stems from 1 is linked with what stems from 4, and no single move gets them past 0 and each other.
     let lanes = vec![
         Lane { weight: 9.0, ..lane(0.0, 90.0, None) },
         Lane { weight: 5.0, ..lane(10.0, 90.0, Some(0)) },
@@ -254,6 +267,38 @@ fn a_new_child_finds_a_free_row_beside_its_parent_and_the_old_rows_stay() {
     let rows = extend_lanes(&problem(lanes.clone(), vec![]), &known);
     assert_eq!(broken(&problem(lanes, vec![]), &rows), None);
     assert!(rows[4].abs_diff(rows[0]) <= 2 && rows.iter().max() == Some(&3), "{rows:?}");
+}
+
+#[test]
+fn a_free_row_that_is_near_comes_before_a_new_row_that_is_nearer() {
+    let lanes = vec![
+        lane(0.0, 90.0, None),
+        lane(50.0, 60.0, Some(0)),
+        lane(5.0, 40.0, Some(0)),
+        lane(45.0, 90.0, Some(0)),
+    ];
+    let rows = extend_lanes(&problem(lanes, vec![]), &[Some(0), Some(1), Some(2), None]);
+    assert_eq!(rows, [0, 1, 2, 2]);
+}
+
+#[test]
+fn what_is_too_large_to_be_counted_is_still_drawn_by_the_rules() {
+    for seed in 0..20 {
+        let large = sample(40, 60, seed);
+        let net = Net::of(&sound::sound(&large));
+        let mut bands = bands::Bands::default();
+        for &head in &net.heads {
+            improve::seat(&net, &mut bands, head, &mut improve::Budget::of(0));
+        }
+        let rows = construct::rows_of(&net, &bands);
+        assert_eq!(broken(&large, &rows), None);
+        let moved = improve::improve(&net, bands.clone(), &mut improve::Budget::of(0));
+        assert_eq!(moved, bands, "nothing is left to move with");
+        let free = improve::improve(&net, bands.clone(), &mut improve::Budget::new());
+        let rows = construct::rows_of(&net, &free);
+        assert_eq!(broken(&large, &rows), None);
+        assert!(Picture::of(&net, &free).cost(&net).0 < Picture::of(&net, &bands).cost(&net).0);
+    }
 }
 
 #[test]

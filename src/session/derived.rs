@@ -168,7 +168,13 @@ impl Derived {
             let lineage = self.lineage.get_or_insert_with(|| Arc::new(Lineage::of(network, &view.filters)));
             let input = LineageInput::of(network, lineage, view, canvas);
             let selection = self.standings.drawn_selection(view.selection);
-            lineage_scene(&LineageInput { selection, focus, dark: self.keys.scene.dark, ..input })
+            lineage_scene(&LineageInput {
+                selection,
+                focus,
+                foot: BUTTONS,
+                dark: self.keys.scene.dark,
+                ..input
+            })
         } else {
             network_scene_in(&self.input(network, view), self.keys.scene.sight)
         };
@@ -265,6 +271,8 @@ struct Fit {
     camera: Camera,
 }
 
+/// Height of the buttons over the lower edge of the picture, in points.
+const BUTTONS: f32 = 44.0;
 /// Height of the heading over the picture, in points.
 const HEADING: f32 = 40.0;
 

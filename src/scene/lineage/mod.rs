@@ -55,6 +55,8 @@ pub struct LineageInput<'a> {
     pub dark: bool,
     /// Width and height of the picture, in points.
     pub size: (f32, f32),
+    /// What is to stay free below the last row, in points.
+    pub foot: f32,
     /// Whether all rows are to be seen, whatever height the window gives them.
     pub all_rows: bool,
 }
@@ -73,6 +75,7 @@ impl<'a> LineageInput<'a> {
             style: view.style,
             dark: false,
             size,
+            foot: 0.0,
             all_rows: false,
         }
     }
@@ -95,6 +98,7 @@ impl<'a> LineageInput<'a> {
             style: network.style,
             dark: network.dark,
             size,
+            foot: 0.0,
             all_rows: false,
         }
     }

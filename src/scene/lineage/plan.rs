@@ -79,7 +79,7 @@ impl Plan {
         let mut plan =
             Self { rows, of, natural: top.max(1.0), scale: 1.0, scrolled: 0.0, header, strip: 0.0 };
         plan.strip = plan.strip_needed(input);
-        let room = (input.size.1 - header - l.body.2).max(1.0);
+        let room = (input.size.1 - header - l.body.2.max(input.foot)).max(1.0);
         match input.look.window.filter(|_| !input.all_rows) {
             Some(window) => {
                 plan.scale = window.scale();

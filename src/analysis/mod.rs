@@ -1,8 +1,13 @@
 //! What can be reckoned from a network: how many claims each year has, which operations and splits to name under
-//! the slider, and where evidence lies when a period is empty. Pure; knows no position.
+//! the slider, where evidence lies when a period is empty, and all that is told of one split. Pure; knows no position.
 
 mod changes;
+mod split;
 mod timeline;
 
 pub use changes::years_of_change;
+pub use split::{
+    BodyName, Limit, Missing, Person, SplitCard, SplitKind, SplitNames, SplitRivals, SplitWhen, SplitWho,
+    Why, accounts, describe_name, split_text,
+};
 pub use timeline::{Tick, TickKind, Timeline, YearCount, nearest_evidenced_years};

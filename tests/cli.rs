@@ -200,6 +200,20 @@ fn show_prints_who_says_what_in_which_words() {
     }
     let claim = text(&schism(dir.path(), &["show", "london-abuse-001"]).stdout);
     assert!(claim.contains("Alleged by") && claim.contains("Denied by"), "{claim}");
+    // Of a split also its card, beneath.
+    let split = text(&schism(dir.path(), &["show", "haqiqi-split-001"]).stdout);
+    let (claim, card) = split.split_once("\nMQM-Haqiqi splits off from MQM-London\n").unwrap();
+    assert!(claim.starts_with("MQM-Haqiqi split from MQM-London\n  Stated; undated"), "{claim}");
+    for words in [
+        "When: undated, within 1984–1996",
+        "Not before 1984: MQM began",
+        "Not after 1996: MQM-Haqiqi",
+        "[1] MQM militancy",
+    ] {
+        assert!(card.contains(words), "{words}: {card}");
+    }
+    let leads = text(&schism(dir.path(), &["show", "altaf-leads-london-000"]).stdout);
+    assert!(!leads.contains("When:"), "no other claim has one: {leads}");
     let unknown = schism(dir.path(), &["show", "nobody"]);
     assert_eq!(unknown.status.code(), Some(1));
     assert!(text(&unknown.stderr).contains("`nobody`"));

@@ -1,10 +1,15 @@
 //! What can be reckoned from a network: how many claims each year has, which operations and splits to name under
-//! the slider, where evidence lies when a period is empty, and how bodies descend from one another. Pure; knows no
-//! position.
+//! the slider, where evidence lies when a period is empty, how bodies descend from one another, and all that is told of
+//! one split. Pure; knows no position.
 
 mod changes;
 pub mod lineage;
+mod split;
 mod timeline;
 
 pub use changes::years_of_change;
+pub use split::{
+    BodyName, Limit, Missing, Person, SplitCard, SplitKind, SplitNames, SplitRivals, SplitWhen, SplitWho,
+    Why, accounts, describe_name, split_text,
+};
 pub use timeline::{Tick, TickKind, Timeline, YearCount, nearest_evidenced_years};

@@ -209,7 +209,9 @@ pub struct LayoutArgs {
 
 /// `schism show`
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  schism show mqm-haqiqi\n  schism show some-claim-id mine.ron")]
+#[command(
+    after_help = "Examples:\n  schism show mqm-haqiqi\n  schism show haqiqi-split-001\n  schism show some-claim-id mine.ron\n\nOf a claim that tells a split, a merger or a succession it also prints the card: when, who, names, rival accounts."
+)]
 pub struct ShowArgs {
     /// The id of an entity or claim.
     pub id: String,

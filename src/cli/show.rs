@@ -1,23 +1,29 @@
-//! `schism show`: an entity or a claim, with who says so and in which words.
+//! `schism show`: an entity or a claim, with who says so and in which words; of a split also its card.
 
 use super::args::ShowArgs;
 use super::{input, output};
+use crate::analysis::{SplitCard, split_text};
+use crate::graph::Network;
 use crate::model::{
     Chronology, ClaimIx, Dataset, EntityIx, cite_source, describe_basis, describe_claim,
     describe_claim_whole, describe_dating, describe_life, describe_speaker,
 };
 use anyhow::{Result, bail};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 pub(super) fn run(args: &ShowArgs) -> Result<bool> {
     let input = input::load_sound(args.file.as_deref())?;
-    let dataset = &input.dataset;
-    let chronology = Chronology::of(dataset);
+    let network = Network::of(Arc::new(input.dataset));
+    let (dataset, chronology) = (&network.dataset, &network.chronology);
     let text = if let Some(entity) = dataset.entity_by_id(&args.id) {
-        entity_text(dataset, &chronology, entity)
+        entity_text(dataset, chronology, entity)
     } else if let Some(claim) = dataset.claim_by_id(&args.id) {
         let mut text = format!("{}\n", describe_claim_whole(dataset, claim));
-        claim_text(&mut text, dataset, &chronology, claim);
+        claim_text(&mut text, dataset, chronology, claim);
+        if let Some(card) = dataset.tie_of(claim).and_then(|tie| SplitCard::of(&network, tie)) {
+            let _ = write!(text, "\n{}", split_text(&network, &card));
+        }
         text
     } else {
         bail!("no entity or claim has the id `{}`; `schism list` prints the ids of entities", args.id);

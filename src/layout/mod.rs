@@ -49,7 +49,7 @@ pub mod phases {
 
 pub use control::{Cancelled, Control};
 pub use extend::{LARGEST_MOVE, MEDIAN_MOVE, extend};
-pub use lanes::{Lane, LaneProblem, Link, arrange_lanes, extend_lanes};
+pub use lanes::{Lane, LaneProblem, Link, arrange_lanes, arrange_with_column, extend_lanes};
 pub use problem::{Edge, Layout, Node, Preset, Problem};
 pub use pull::Elastic;
 

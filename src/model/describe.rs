@@ -49,7 +49,8 @@ fn describe_day(day: Day) -> String {
 }
 
 /// A first day: only the year if it is 1 January.
-fn describe_start(day: Day) -> String {
+#[must_use]
+pub fn describe_start(day: Day) -> String {
     match day.ymd() {
         (y, 1, 1) => y.to_string(),
         (y, m, 1) => format!("{} {y}", month(m)),
@@ -58,7 +59,8 @@ fn describe_start(day: Day) -> String {
 }
 
 /// A last day: only the year if it is 31 December.
-fn describe_end(day: Day) -> String {
+#[must_use]
+pub fn describe_end(day: Day) -> String {
     match day.ymd() {
         (y, 12, 31) => y.to_string(),
         (y, m, _) if is_last_of_month(day) => format!("{} {y}", month(m)),

@@ -30,7 +30,7 @@ pub use dataset::{ClaimIx, Dataset, EntityIx, Parts, PredicateIx, SourceIx, Tie,
 pub use day::{Day, Moment};
 pub use describe::{
     cite, cite_source, describe_basis, describe_claim, describe_claim_whole, describe_dating, describe_days,
-    describe_life, describe_speaker, describe_when,
+    describe_end, describe_life, describe_speaker, describe_start, describe_when,
 };
 pub use edtf::{DateError, DateErrorKind, DateText};
 pub use entity::{Alias, Entity, EntityKind};

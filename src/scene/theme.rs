@@ -9,7 +9,7 @@ pub use drawing::{Ends, FigureSizes, Marks, Shares};
 pub use lanes::Lanes;
 use serde::Deserialize;
 use std::sync::OnceLock;
-pub use window::{Controls, ExportSizes, Gaps, Pages, Proof, Rows, Strokes, Times};
+pub use window::{Controls, ExportSizes, Gaps, Pages, Proof, Rows, SplitCards, Strokes, Times};
 
 /// Colours of one brightness.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -173,6 +173,8 @@ pub struct Theme {
     pub export: ExportSizes,
     pub page: Pages,
     pub proof: Proof,
+    /// The card of a split in it.
+    pub split: SplitCards,
     pub time: Times,
     pub glyph: Glyphs,
     pub line: Lines,

@@ -3,7 +3,7 @@
 use super::{Draft, Opened};
 use crate::geometry::Point;
 use crate::graph::HiddenBy;
-use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status};
+use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status, TieIx};
 use crate::scene::Figure;
 use crate::session::PeriodMode;
 use crate::view::{Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace};
@@ -210,6 +210,8 @@ pub enum CopyWhat {
     Quote(ClaimIx, usize),
     /// A claim with its quotes, as a citation.
     Citation(ClaimIx),
+    /// All that is told of the split that a tie is, with its sources.
+    Split(TieIx),
 }
 
 /// To files and the clipboard.

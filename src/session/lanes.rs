@@ -3,7 +3,7 @@
 
 use crate::analysis::lineage::{Days, ForkKind, Lineage};
 use crate::graph::Network;
-use crate::layout::{Lane, LaneProblem, Link, arrange_lanes, extend_lanes};
+use crate::layout::{Lane, LaneProblem, Link, arrange_with_column, extend_lanes};
 use crate::model::{Day, EntityIx, EntityKind};
 use crate::scene::{Face, Fonts, Theme};
 use crate::view::{Filters, View};
@@ -24,9 +24,20 @@ pub fn arrange_rows(network: &Network, view: &View) -> BTreeMap<EntityIx, u32> {
     let old: Vec<Option<u32>> =
         lineage.lanes.iter().map(|l| view.lineage.rows.get(&l.entity).copied()).collect();
     let problem = problem(network, &lineage);
-    let rows =
-        if old.iter().any(Option::is_some) { extend_lanes(&problem, &old) } else { arrange_lanes(&problem) };
+    let rows = if old.iter().any(Option::is_some) {
+        extend_lanes(&problem, &old)
+    } else {
+        let apart: Vec<bool> = lineage.lanes.iter().map(|l| l.life(network).is_none()).collect();
+        let held: Vec<bool> = lineage.lanes.iter().map(|l| has_undated(&lineage, l)).collect();
+        arrange_with_column(&problem, &apart, &held)
+    };
     lineage.lanes.iter().map(|l| l.entity).zip(rows).collect()
+}
+
+/// Whether something without a date stands on a lane: it does so at its row, in the strip, which is then no place for
+/// another body.
+fn has_undated(lineage: &Lineage, lane: &crate::analysis::lineage::Lane) -> bool {
+    lineage.notes.iter().any(|n| n.lane == lane.entity && n.days.are_open())
 }
 
 /// Filters that hide nothing.
@@ -68,9 +79,7 @@ fn problem(network: &Network, lineage: &Lineage) -> LaneProblem {
                 let from = led.filter_map(|f| f.days.first).map(day).fold(from, f64::min);
                 // Two bodies in one row would be read as one, unless far apart.
                 let to = to.max(from + name * per_point) + (span.1 - span.0) * APART;
-                // What has no date stands at its row, in the strip: that is then no place for another body.
-                let undated = lineage.notes.iter().any(|n| n.lane == lane.entity && n.days.are_open());
-                (from.max(span.0 - 1.0), if undated { strip.1 } else { to.min(span.1) })
+                (from.max(span.0 - 1.0), to.min(span.1))
             });
             let fork = lineage
                 .forks

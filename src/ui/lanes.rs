@@ -38,34 +38,30 @@ fn switches(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette
         RichText::new(text).font(font(Face::Regular, theme.text.detail)).color(color(palette.ink2))
     };
     let on_lane = session.lane_of_steps();
-    match session.view.lineage.trace {
-        Some(trace) => {
-            let name = session.dataset().entity(trace.of).label();
-            ui.label(detail(format!("Traced {} steps around {name}", trace.depth)));
-            ui.horizontal(|ui| {
-                for (words, by) in [("Nearer", -1_i8), ("Further", 1)] {
-                    let depth = trace.depth.saturating_add_signed(isize::from(by));
-                    let (least, most) = Trace::DEPTHS;
-                    let can = (least..=most).contains(&depth);
-                    if ui.add_enabled(can, egui::Button::new(words)).clicked() {
-                        let trace = Trace { depth, ..trace };
-                        commands.push(Command::Lineage(LineageCommand::Trace(Some(trace))));
-                    }
+    if let Some(trace) = session.view.lineage.trace {
+        let name = session.dataset().entity(trace.of).label();
+        ui.label(detail(format!("Traced {} steps around {name}", trace.depth)));
+        ui.horizontal(|ui| {
+            for (words, by) in [("Nearer", -1_i8), ("Further", 1)] {
+                let depth = trace.depth.saturating_add_signed(isize::from(by));
+                let (least, most) = Trace::DEPTHS;
+                let can = (least..=most).contains(&depth);
+                if ui.add_enabled(can, egui::Button::new(words)).clicked() {
+                    let trace = Trace { depth, ..trace };
+                    commands.push(Command::Lineage(LineageCommand::Trace(Some(trace))));
                 }
-                if ui.button("Clear trace").clicked() {
-                    commands.push(Command::Lineage(LineageCommand::Trace(None)));
-                }
-            });
-        }
-        None => {
-            let hint = "Show the ancestry and descent of the selected lane alone (T)";
-            let trace = ui.add_enabled(on_lane.is_some(), egui::Button::new("Trace the selected lane"));
-            if let (true, Some(of)) =
-                (trace.on_hover_text(hint).on_disabled_hover_text(hint).clicked(), on_lane)
-            {
-                let trace = Trace { of, depth: Trace::USUAL };
-                commands.push(Command::Lineage(LineageCommand::Trace(Some(trace))));
             }
+            if ui.button("Clear trace").clicked() {
+                commands.push(Command::Lineage(LineageCommand::Trace(None)));
+            }
+        });
+    } else {
+        let hint = "Show the ancestry and descent of the selected lane alone (T)";
+        let trace = ui.add_enabled(on_lane.is_some(), egui::Button::new("Trace the selected lane"));
+        if let (true, Some(of)) = (trace.on_hover_text(hint).on_disabled_hover_text(hint).clicked(), on_lane)
+        {
+            let trace = Trace { of, depth: Trace::USUAL };
+            commands.push(Command::Lineage(LineageCommand::Trace(Some(trace))));
         }
     }
     let widened = session.view.lineage.widened;

@@ -31,10 +31,12 @@ pub use canvas::Hands;
 pub use keys::KEYS;
 pub use style::{apply_style, install_fonts};
 
+use crate::analysis::SplitCard;
 use crate::scene::Theme;
 use crate::session::{Command, Page, Session};
 use crate::view::Plot;
 use egui::{Frame, Margin, Panel};
+use std::rc::Rc;
 
 /// What the panels keep between frames that is no business of the session: scroll offsets, half-typed years.
 #[derive(Default)]
@@ -51,6 +53,10 @@ pub struct Desk {
     pub(crate) listed: Option<(crate::view::Selection, usize)>,
     /// Whether the legend stands beside the lineage, or the list of its lanes.
     pub(crate) legend_of_lanes: bool,
+    /// The claim of the list that is to be scrolled to.
+    pub(crate) revealed: Option<crate::model::ClaimIx>,
+    /// The card of the selected split, for which dataset and tie.
+    pub(crate) card: Option<(u64, crate::model::TieIx, Option<Rc<SplitCard>>)>,
     /// The mark under the pointer, for keys that act on it.
     pub(crate) hovered: Option<crate::scene::Hit>,
 }

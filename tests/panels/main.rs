@@ -9,6 +9,7 @@ mod files;
 mod hand;
 mod large;
 mod sides;
+mod split;
 #[path = "../common/synthetic.rs"]
 mod synthetic;
 mod time;

@@ -8,9 +8,11 @@
 //!
 //! `sound` takes out what cannot be drawn, `net` is the problem as whole numbers, `bands` a picture in the making,
 //! `cost` what it costs, `prices` what it would cost to put a lane anywhere. `construct` puts lane after lane where it
-//! costs least, `improve` moves them, `extend` adds to a picture that is there. Nothing is random and work is counted,
+//! costs least, `improve` moves them, `extend` adds to a picture that is there, `apart` gives
+//! rows to what stands in a column beside it. Nothing is random and work is counted,
 //! not timed: the same problem gives the same rows, in whatever order its links come.
 
+mod apart;
 mod bands;
 mod construct;
 mod cost;
@@ -23,6 +25,7 @@ mod sound;
 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 mod tests;
 
+pub use apart::arrange_with_column;
 pub use extend::extend_lanes;
 
 /// A lane that is to get a row.

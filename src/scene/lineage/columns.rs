@@ -6,6 +6,16 @@ use crate::geometry::{Path, Point, Rect};
 use crate::model::describe_days;
 use crate::scene::{Face, Fonts, Mark, Scene, Text};
 
+/// The place of a column's name.
+#[derive(Clone, Debug)]
+struct PlacedName {
+    /// Which line under the axis.
+    line: u8,
+    /// Its left end.
+    at: f32,
+    words: Vec<(String, Face)>,
+}
+
 /// A column with the place of its name.
 #[derive(Clone, Debug)]
 pub(super) struct PlacedColumn {
@@ -14,8 +24,8 @@ pub(super) struct PlacedColumn {
     reach: (f32, f32),
     /// From the latest start to the earliest end, if there is anything between.
     core: Option<(f32, f32)>,
-    /// Its name, where there is room: the line, its left end, its words.
-    name: Option<(u8, f32, Vec<(String, Face)>)>,
+    /// Its name, where there is room.
+    name: Option<PlacedName>,
 }
 
 impl Builder<'_> {
@@ -68,7 +78,7 @@ impl Builder<'_> {
             });
             let name = name.map(|(line, at, width, words)| {
                 taken.push((line, at, at + width));
-                (line, at, words)
+                PlacedName { line, at, words }
             });
             placed.push(PlacedColumn { index, reach, core, name });
         }
@@ -77,7 +87,7 @@ impl Builder<'_> {
 
     /// How many lines of names there are: as many as would be with all time in view, so that rows do not jump.
     pub(super) fn place_levels(&self, placed: &[PlacedColumn]) -> u8 {
-        let used = placed.iter().filter_map(|p| p.name.as_ref().map(|n| n.0 + 1)).max().unwrap_or(0);
+        let used = placed.iter().filter_map(|p| p.name.as_ref().map(|n| n.line + 1)).max().unwrap_or(0);
         if self.input.look.window.is_some() {
             self.theme.lane.levels.min(self.all_levels().max(used))
         } else {
@@ -149,7 +159,7 @@ impl Builder<'_> {
     fn column_top(&self, column: &PlacedColumn) -> f32 {
         let l = &self.theme.lane;
         match &column.name {
-            Some((line, _, _)) => l.header.0 + l.header.1 * f32::from(line + 1),
+            Some(PlacedName { line, .. }) => l.header.0 + l.header.1 * f32::from(line + 1),
             None => self.plan.header,
         }
     }
@@ -161,7 +171,7 @@ impl Builder<'_> {
         let field = self.field();
         for column in placed {
             let Some(record) = self.input.lineage.columns.get(column.index) else { continue };
-            let Some((line, at, words)) = &column.name else { continue };
+            let Some(PlacedName { line, at, words }) = &column.name else { continue };
             let mark = Some(Mark::Node(record.entity));
             let top = self.column_top(column);
             let (from, to) = (column.reach.0.max(field.min().x() + 1.0), column.reach.1.min(field.max().x()));

@@ -63,7 +63,8 @@ impl Builder<'_> {
 
     fn whole_bar(&self, entity: EntityIx, life: &Life) -> Bar {
         let b = life.bounds;
-        let days = [b.earliest_start, b.latest_start, b.earliest_end, b.latest_end].map(|m| m.day());
+        let days =
+            [b.earliest_start, b.latest_start, b.earliest_end, b.latest_end].map(crate::model::Moment::day);
         let [s0, s1, e0, e1] = days;
         let begun = |day: Day| if s0 == Some(day) { self.scale.start(day) } else { self.scale.end(day) };
         let ended = |day: Day| if e1 == Some(day) { self.scale.end(day) } else { self.scale.start(day) };

@@ -47,9 +47,8 @@ impl Builder<'_> {
             NoteKind::Sighting => place.y + place.half,
             NoteKind::Event => place.y + place.half - event * 0.15,
             NoteKind::Strike => place.y - place.half - strike * 0.6,
-            NoteKind::Begin | NoteKind::End => place.y,
+            NoteKind::Begin | NoteKind::End | NoteKind::Leader => place.y,
             NoteKind::Rename => place.y - place.half - self.theme.lane.flag.0 + self.theme.lane.flag.2 * 0.5,
-            NoteKind::Leader => place.y,
         }
     }
 
@@ -89,7 +88,7 @@ impl Builder<'_> {
                     self.glyph(scene, mark, MarkKind::Event, &drawn, note, ink);
                 }
                 NoteKind::Strike => {
-                    self.glyph(scene, mark, MarkKind::Operation, &drawn, note, self.palette.slate)
+                    self.glyph(scene, mark, MarkKind::Operation, &drawn, note, self.palette.slate);
                 }
                 NoteKind::End => self.cross(scene, mark, &drawn, place),
                 NoteKind::Rename => self.rename(scene, mark, &drawn, place),

@@ -39,8 +39,15 @@ pub enum LaneSwatch {
 /// A swatch around the origin, about 34 points wide.
 #[must_use]
 pub fn lane_swatch(swatch: LaneSwatch, p: &Palette) -> Scene {
-    let l = &Theme::get().lane;
     let mut scene = Scene::default();
+    draw_bar(&mut scene, swatch, p);
+    draw_sign(&mut scene, swatch, p);
+    scene
+}
+
+/// Bars and their ends.
+fn draw_bar(scene: &mut Scene, swatch: LaneSwatch, p: &Palette) {
+    let l = &Theme::get().lane;
     let at = Point::new;
     let bar = |from: f32, to: f32| [at(from, -5.0), at(to, -5.0), at(to, 5.0), at(from, 5.0)];
     let (fill, faint) = (p.canvas.mixed(p.slate, l.fill.0), p.canvas.mixed(p.slate, l.fill.1));
@@ -54,7 +61,7 @@ pub fn lane_swatch(swatch: LaneSwatch, p: &Palette) -> Scene {
         LaneSwatch::Evidenced => scene.shape(None, Path::polygon(&bar(-16.0, 16.0)), fill, border),
         LaneSwatch::Possible => {
             scene.fill(None, Path::polygon(&bar(-16.0, 16.0)), faint);
-            hatch(&mut scene, &bar(-16.0, 16.0));
+            hatch(scene, &bar(-16.0, 16.0));
             scene.stroke(
                 None,
                 Path::polygon(&bar(-16.0, 16.0)),
@@ -97,6 +104,16 @@ pub fn lane_swatch(swatch: LaneSwatch, p: &Palette) -> Scene {
             let dotted = Stroke { color: p.slate, width: m.undated.0, dash: Dash::Dotted(m.undated.1) };
             scene.shape(None, Path::polygon(&bar(-16.0, 16.0)), faint, dotted);
         }
+        _ => {}
+    }
+}
+
+/// What stands on bars and between them.
+fn draw_sign(scene: &mut Scene, swatch: LaneSwatch, p: &Palette) {
+    let l = &Theme::get().lane;
+    let at = Point::new;
+    let fill = p.canvas.mixed(p.slate, l.fill.0);
+    match swatch {
         LaneSwatch::Fan => {
             for i in 0..4_u8 {
                 let from = -16.0 + f32::from(i) * 6.0;
@@ -165,6 +182,6 @@ pub fn lane_swatch(swatch: LaneSwatch, p: &Palette) -> Scene {
                 scene.line(None, (at(x + 1.5, -2.0), at(x - 1.5, 2.0)), p.slate, 0.9);
             }
         }
+        _ => {}
     }
-    scene
 }

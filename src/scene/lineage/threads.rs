@@ -19,6 +19,9 @@ struct Drawn {
     core: Option<(f32, f32)>,
 }
 
+/// A thread's place in the lineage's list, and from where to where it reaches.
+type Placed = (usize, (f32, f32));
+
 impl Builder<'_> {
     pub(super) fn threads(&self, scene: &mut Scene) {
         let drawn = self.drawn_threads();
@@ -30,7 +33,7 @@ impl Builder<'_> {
 
     /// Threads lane by lane, those of one time beside each other.
     fn drawn_threads(&self) -> Vec<Drawn> {
-        let mut lanes: BTreeMap<EntityIx, Vec<(usize, (f32, f32))>> = BTreeMap::new();
+        let mut lanes: BTreeMap<EntityIx, Vec<Placed>> = BTreeMap::new();
         for (index, thread) in self.input.lineage.threads.iter().enumerate() {
             let reach = self.reach(Days::of(thread.bounds)).filter(|r| self.in_sight(*r));
             if let (Some(reach), true) = (reach, self.bar(thread.lane).is_some()) {

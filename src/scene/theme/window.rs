@@ -190,6 +190,36 @@ pub struct Proof {
     pub life_bar: (f32, f32),
 }
 
+/// The card of a split, in the evidence panel.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SplitCards {
+    /// Height of the strip of time, and of the bar in it.
+    pub strip: (f32, f32),
+    /// Share of the strip that lies on either side of the bar.
+    pub around: f32,
+    /// Share of the hue in the bar.
+    pub tint: f32,
+    /// The least width of the bar.
+    pub least: f32,
+    /// Length of a year's tick, and the least distance of two.
+    pub tick: (f32, f32),
+    /// The least distance of the two dates below the bar.
+    pub apart: f32,
+    /// Where the reasons of the two limits start.
+    pub reason: f32,
+    /// Where the names of the two bodies start.
+    pub name: f32,
+    /// Above and below the words of a line that can be clicked.
+    pub line: f32,
+    /// Middle of somebody's glyph, and where the name starts.
+    pub person: (f32, f32),
+    /// From the name to the pip, and from the column's end to the name.
+    pub pip: (f32, f32),
+    /// From the name to the line below that tells its status.
+    pub status: f32,
+}
+
 /// The time panel.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,5 +1,6 @@
 //! Files and the clipboard: what to ask of the world, and what comes back from it.
 
+use crate::analysis::{SplitCard, split_text};
 use crate::model::cite;
 use crate::session::{CopyWhat, Effect, FileCommand, NoticeKind, Opened, Session};
 
@@ -38,6 +39,9 @@ impl Session {
                 })
             }
             CopyWhat::Citation(claim) => Some(cite(dataset, &self.network.chronology, claim)),
+            CopyWhat::Split(tie) => {
+                SplitCard::of(&self.network, tie).map(|card| split_text(&self.network, &card))
+            }
         }
     }
 

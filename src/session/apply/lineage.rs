@@ -1,6 +1,6 @@
 //! How the lineage is looked at: time and rows, whose kin alone, wide years, and steps from event to event.
 
-use crate::analysis::lineage::{Lineage, Step};
+use crate::analysis::lineage::{Days, Lineage, Step};
 use crate::model::{ClaimIx, Day, EntityIx, Period};
 use crate::scene::LineageFrame;
 use crate::session::{CameraCommand, LineageCommand, Session};
@@ -101,7 +101,7 @@ impl Session {
     /// The life of a body across the picture.
     fn go_near(&mut self, entity: EntityIx) {
         let (Some(frame), Some(life)) = (self.frame(), self.network.chronology.life(entity)) else { return };
-        let days = crate::analysis::lineage::Days::of(life.bounds);
+        let days = Days::of(life.bounds);
         let (Some(first), Some(last)) = (days.first, days.last) else { return };
         let at = |day: Day| {
             let (from, to) = frame.scale.window();
@@ -110,12 +110,12 @@ impl Session {
         };
         let (from, to) = (at(first), at(last));
         let margin = (to - from) * 0.08 + 60.0;
-        let top = self.top_for(&frame, entity);
+        let top = Self::top_for(&frame, entity);
         self.look_through(TimeWindow::new(from - margin, to + margin, top, frame.rows));
     }
 
     /// How far rows are scrolled so that a lane is in sight: as now, if it is.
-    fn top_for(&self, frame: &LineageFrame, entity: EntityIx) -> f32 {
+    fn top_for(frame: &LineageFrame, entity: EntityIx) -> f32 {
         let Some((_, y)) = frame.lanes.iter().find(|(e, _)| *e == entity) else { return frame.top };
         let (above, below) = (frame.header + 24.0, frame.header + frame.view - 24.0);
         if *y < above {
@@ -136,10 +136,7 @@ impl Session {
                 let tie = self.network.dataset.tie(tie);
                 let on_lane = [tie.subject, tie.object].into_iter().find(|e| lineage.lane(*e).is_some());
                 let span = tie.claims.iter().find_map(|c| self.network.chronology.span(*c));
-                (
-                    on_lane.unwrap_or(tie.subject),
-                    span.map(crate::analysis::lineage::Days::of).and_then(|d| d.any()),
-                )
+                (on_lane.unwrap_or(tie.subject), span.map(Days::of).and_then(Days::any))
             }
         };
         self.bring_into_sight(entity, day);
@@ -147,7 +144,7 @@ impl Session {
 
     fn bring_into_sight(&mut self, entity: EntityIx, day: Option<Day>) {
         let (Some(frame), Some(window)) = (self.frame(), self.window()) else { return };
-        let top = self.top_for(&frame, entity);
+        let top = Self::top_for(&frame, entity);
         let x = day.map(|d| frame.scale.start(d));
         let out = x.filter(|x| *x < frame.scale.left + 20.0 || *x > frame.scale.right - 20.0);
         let shift = out.map_or(0.0, |x| {

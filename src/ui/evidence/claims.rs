@@ -11,7 +11,7 @@ use crate::model::{
 use crate::scene::{Face, Palette, Theme, edge_swatch, pip_swatch};
 use crate::session::{Command, CopyWhat, FileCommand, SelectCommand, Session};
 use crate::view::Selection;
-use egui::{Frame, Margin, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Frame, Margin, Response, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 /// How many claims are listed before the rest is asked for.
 const FIRST: usize = 40;
@@ -51,7 +51,11 @@ pub(super) fn list(
             widgets::heading(ui, palette, &here, "");
         }
         group = Some(here);
-        row(session, commands, ui, palette, *claim, *presence, from);
+        let place = row(session, commands, ui, palette, *claim, *presence, from);
+        if desk.revealed == Some(*claim) {
+            desk.revealed = None;
+            place.scroll_to_me(Some(egui::Align::TOP));
+        }
     }
     if claims.len() > most {
         let rest = format!("{} more claims", claims.len() - most);
@@ -71,7 +75,8 @@ fn group_name(session: &Session, claim: ClaimIx, presence: Presence) -> String {
     }
 }
 
-fn row(
+/// One claim, closed or open; where it stands.
+pub(super) fn row(
     session: &Session,
     commands: &mut Vec<Command>,
     ui: &mut Ui,
@@ -79,7 +84,7 @@ fn row(
     claim: ClaimIx,
     presence: Presence,
     from: Option<EntityIx>,
-) {
+) -> Response {
     let open = session.open_claims.contains(&claim);
     let fill = if open { color(palette.field) } else { egui::Color32::TRANSPARENT };
     let theme = Theme::get();
@@ -90,8 +95,8 @@ fn row(
         .corner_radius(theme.radius.card)
         .inner_margin(if open { Margin { bottom: theme.proof.open, ..closed } } else { closed })
         .outer_margin(Margin { left: -reach.0, right: -reach.1, ..Margin::ZERO });
-    ui.push_id(("claim", claim.index()), |ui| {
-        frame.show(ui, |ui| {
+    let shown = ui.push_id(("claim", claim.index()), |ui| {
+        let shown = frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             if head(session, ui, palette, claim, presence, from, open) {
                 commands.push(Command::Select(SelectCommand::ToggleClaim(claim)));
@@ -100,7 +105,9 @@ fn row(
                 body(session, commands, ui, palette, claim);
             }
         });
+        shown.response
     });
+    shown.inner
 }
 
 /// The line that says what is claimed, by whom and when; true if it was clicked.

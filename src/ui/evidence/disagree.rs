@@ -3,11 +3,11 @@
 use super::super::style::color;
 use super::super::widgets;
 use super::quotes;
-use crate::model::{ClaimIx, Dataset, cite_source, describe_claim_whole, describe_dating, describe_speaker};
+use crate::analysis::accounts;
+use crate::model::{ClaimIx, cite_source, describe_claim_whole, describe_dating, describe_speaker};
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, SelectCommand, Session};
-use egui::{Frame, Margin, Ui};
-use std::collections::BTreeSet;
+use egui::{Align, Frame, Layout, Margin, Ui};
 
 /// Shows every group of accounts that touches one of the claims.
 pub(super) fn show(
@@ -18,7 +18,7 @@ pub(super) fn show(
     claims: &[ClaimIx],
 ) {
     let theme = Theme::get();
-    let groups = groups(session.dataset(), claims);
+    let groups = accounts(session.dataset(), claims);
     if groups.is_empty() {
         return;
     }
@@ -31,41 +31,30 @@ pub(super) fn show(
     });
     for group in groups {
         ui.add_space(theme.space.s);
-        for pair in group.chunks(2) {
-            ui.columns(2, |columns| {
-                for (column, claim) in columns.iter_mut().zip(pair) {
-                    let letter = group.iter().position(|c| c == claim).unwrap_or(0);
-                    account(session, commands, column, palette, *claim, letter);
-                }
-            });
-        }
+        side_by_side(session, commands, ui, palette, &group, true);
     }
 }
 
-/// Accounts that contradict each other, directly or through a third, and denials with what they deny.
-fn groups(dataset: &Dataset, claims: &[ClaimIx]) -> Vec<Vec<ClaimIx>> {
-    let mut seen: BTreeSet<ClaimIx> = BTreeSet::new();
-    let mut groups = Vec::new();
-    for &start in claims {
-        let mut group = BTreeSet::new();
-        let mut stack = vec![start];
-        while let Some(claim) = stack.pop() {
-            if !seen.insert(claim) {
-                continue;
+/// Accounts two by two, with letters if they are to be told apart.
+pub(super) fn side_by_side(
+    session: &Session,
+    commands: &mut Vec<Command>,
+    ui: &mut Ui,
+    palette: &Palette,
+    group: &[ClaimIx],
+    lettered: bool,
+) {
+    for pair in group.chunks(2) {
+        ui.columns(2, |columns| {
+            for (column, claim) in columns.iter_mut().zip(pair) {
+                let letter = group.iter().position(|c| c == claim).filter(|_| lettered);
+                // Columns would stretch the words of each line to the same length.
+                column.with_layout(Layout::top_down(Align::Min), |ui| {
+                    account(session, commands, ui, palette, *claim, letter);
+                });
             }
-            group.insert(claim);
-            let record = dataset.claim(claim);
-            stack.extend(record.rivals.iter().copied());
-            stack.extend(dataset.denied_by(claim).iter().copied());
-            if record.status == crate::model::Status::Denied {
-                stack.extend(record.answers);
-            }
-        }
-        if group.len() > 1 {
-            groups.push(group.into_iter().collect());
-        }
+        });
     }
-    groups
 }
 
 fn account(
@@ -74,19 +63,20 @@ fn account(
     ui: &mut Ui,
     palette: &Palette,
     claim: ClaimIx,
-    letter: usize,
+    letter: Option<usize>,
 ) {
     let theme = Theme::get();
     let dataset = session.dataset();
     let record = dataset.claim(claim);
-    let badge = char::from(b'A' + u8::try_from(letter % 26).unwrap_or(0));
+    let badge = |letter: usize| char::from(b'A' + u8::try_from(letter % 26).unwrap_or(0));
     Frame::NONE
         .fill(color(palette.field))
         .corner_radius(theme.radius.card)
         .inner_margin(Margin::same(theme.proof.account))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let title = format!("{badge}  {}", describe_claim_whole(dataset, claim));
+            let badge = letter.map(|l| format!("{}  ", badge(l))).unwrap_or_default();
+            let title = format!("{badge}{}", describe_claim_whole(dataset, claim));
             widgets::line(ui, &title, Face::SemiBold, theme.text.detail, palette.ink);
             let said = format!(
                 "{} · {}",

@@ -98,7 +98,7 @@ fn also_known(ui: &mut Ui, palette: &Palette, record: &crate::model::Entity) {
 }
 
 /// The glyph in the colour of its family.
-fn tinted_glyph(session: &Session, entity: EntityIx, palette: &Palette) -> Scene {
+pub(super) fn tinted_glyph(session: &Session, entity: EntityIx, palette: &Palette) -> Scene {
     let hue = palette.family(session.network.family(entity));
     let tinted = crate::scene::Palette { slate: hue, ..palette.clone() };
     glyph_swatch(session.network.kind(entity), &tinted)

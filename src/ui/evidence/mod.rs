@@ -5,6 +5,7 @@ mod claims;
 mod disagree;
 mod header;
 mod quotes;
+mod split;
 
 use super::Desk;
 use super::style::{hairline, sides};
@@ -43,6 +44,10 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
                     }
                     Some(Selection::Tie(tie)) => {
                         header::tie(session, commands, ui, palette, tie);
+                        let card = split::card(session, desk, tie);
+                        if let Some(card) = &card {
+                            split::show(session, desk, commands, ui, palette, card);
+                        }
                         let claims = session.dataset().tie(tie).claims.clone();
                         let listed: Vec<(ClaimIx, Presence)> = claims
                             .iter()
@@ -56,7 +61,10 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
                             })
                             .collect();
                         claims::list(session, desk, commands, ui, palette, &listed, None);
-                        disagree::show(session, commands, ui, palette, &claims);
+                        // A card has set the accounts side by side already.
+                        if card.is_none() {
+                            disagree::show(session, commands, ui, palette, &claims);
+                        }
                         beside::show(session, commands, ui, palette, tie);
                     }
                 }

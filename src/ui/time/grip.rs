@@ -71,7 +71,8 @@ pub(in crate::ui) fn grip_on_axis(ruler: &Ruler<'_>, x: f32, period: Period, rea
 pub(in crate::ui) fn grip_at(ruler: &Ruler<'_>, x: f32, period: Period, reach: f32) -> Option<Grip> {
     let (start, end) = ruler.distances(x, period);
     let near = start.min(end) <= reach && period != Period::AllTime;
-    near.then(|| if matches!(period, Period::Range(..)) && start <= end { Grip::Start } else { Grip::End })
+    let grip = if matches!(period, Period::Range(..)) && start <= end { Grip::Start } else { Grip::End };
+    near.then_some(grip)
 }
 
 /// The band follows the pointer to a year.

@@ -12,11 +12,11 @@ const ROUNDS: usize = 12;
 const AROUND: usize = 8;
 /// Steps of counting that all moves may take: what keeps a picture of 300 lanes and 1,000 links well under a fifth of
 /// a second, and leaves a larger one with fewer moves.
-const STEPS: usize = 15_000_000;
+const STEPS: usize = 8_000_000;
 /// A band copied, in steps.
 const COPY: usize = 8;
 /// As a multiple of that, the steps that it may take to put lanes in at first: enough for some 2,000.
-const FIRST: usize = 6;
+const FIRST: usize = 11;
 
 /// How much may still be counted. Steps and not time, so that a slow machine gets the same picture.
 #[derive(Debug)]

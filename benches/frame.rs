@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 #![allow(clippy::wildcard_imports, reason = "groups of one file")]
 
+#[path = "../tests/common/lanes.rs"]
+mod lanes;
 #[path = "../tests/common/synthetic.rs"]
 mod synthetic;
 
@@ -221,6 +223,58 @@ mod zoomed_in {
     #[divan::bench(args = SIZES, sample_count = 50)]
     fn schism_kept(bencher: Bencher, size: usize) {
         ours_kept(bencher, &near(size));
+    }
+}
+
+/// A lineage of 300 lanes and 3,000 events: what a frame costs, from the command to the triangles.
+mod lineage {
+    use super::*;
+    use schism::session::LineageCommand;
+    use schism::view::Plot;
+
+    fn session() -> Session {
+        let text = lanes::ron(300, 3_000);
+        let dataset = read("lanes.ron", text.as_bytes()).dataset.unwrap();
+        let mut session = Session::new(Opened::prepare("lanes.ron".to_owned(), dataset, vec![None], None));
+        run(&mut session, Command::Camera(CameraCommand::Canvas(CANVAS.width(), CANVAS.height())));
+        run(&mut session, Command::Lineage(LineageCommand::Plot(Plot::Lineage)));
+        session
+    }
+
+    fn moved(bencher: Bencher, mut session: Session, command: impl Fn(bool) -> Command) {
+        let ctx = context();
+        let mut back = false;
+        bencher.bench_local(|| {
+            back = !back;
+            run(&mut session, command(back));
+            frame(&ctx, |ui| {
+                let scene = &session.derived().scene;
+                ui.painter().add(scene_shape(ui.ctx(), scene, Vec2::ZERO));
+            });
+        });
+    }
+
+    #[divan::bench(sample_count = 40)]
+    fn pan_all(bencher: Bencher) {
+        moved(bencher, session(), |back| {
+            Command::Camera(CameraCommand::Pan(Point::new(if back { 7.0 } else { -7.0 }, 3.0)))
+        });
+    }
+
+    #[divan::bench(sample_count = 40)]
+    fn zoom_all(bencher: Bencher) {
+        moved(bencher, session(), |back| {
+            Command::Camera(CameraCommand::Zoom(if back { 1.1 } else { 1.0 / 1.1 }, Point::ZERO))
+        });
+    }
+
+    #[divan::bench(sample_count = 40)]
+    fn pan_close(bencher: Bencher) {
+        let mut session = session();
+        run(&mut session, Command::Camera(CameraCommand::Zoom(12.0, Point::ZERO)));
+        moved(bencher, session, |back| {
+            Command::Camera(CameraCommand::Pan(Point::new(if back { 7.0 } else { -7.0 }, 3.0)))
+        });
     }
 }
 

@@ -24,9 +24,11 @@ pub(super) struct DrawnFork {
 
 impl Builder<'_> {
     /// Forks between two lanes that stand in time, and that have a day of their own to stand at.
-    pub(super) fn drawn_forks(&self) -> Vec<DrawnFork> {
-        let forks = self.input.lineage.forks.iter().enumerate();
-        forks.filter_map(|(index, fork)| self.drawn_fork(index, fork)).collect()
+    pub(super) fn drawn_forks(&self) -> &[DrawnFork] {
+        self.forks.get_or_init(|| {
+            let forks = self.input.lineage.forks.iter().enumerate();
+            forks.filter_map(|(index, fork)| self.drawn_fork(index, fork)).collect()
+        })
     }
 
     /// Whether a fork arrives where a lane starts, so that it tells how the lane began.
@@ -95,7 +97,7 @@ impl Builder<'_> {
             let Some(fork) = self.input.lineage.forks.get(drawn.index) else { continue };
             let bounds = Rect::around(drawn.outline.iter().copied()).unwrap_or_default();
             if bounds.expand(12.0).overlaps(self.field()) {
-                self.fork(scene, &drawn, fork);
+                self.fork(scene, drawn, fork);
             }
         }
     }

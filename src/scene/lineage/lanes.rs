@@ -51,6 +51,15 @@ impl Bar {
 impl Builder<'_> {
     /// The bar of a body with a place in time; `None` for one that nothing dates.
     pub(super) fn bar(&self, entity: EntityIx) -> Option<Bar> {
+        if let Some(known) = self.bars.borrow().get(&entity) {
+            return *known;
+        }
+        let bar = self.make_bar(entity);
+        self.bars.borrow_mut().insert(entity, bar);
+        bar
+    }
+
+    fn make_bar(&self, entity: EntityIx) -> Option<Bar> {
         if !self.plan.has(entity) {
             return None;
         }

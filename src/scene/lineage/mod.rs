@@ -24,13 +24,16 @@ use crate::geometry::{Point, Rect};
 use crate::graph::Network;
 use crate::model::{ClaimIx, EntityIx, Period, Status};
 use crate::view::{LineageView, Selection, Style, View};
+use forks::DrawnFork;
 pub use frame::{Area, LineageFrame, Target};
+use lanes::Bar;
 use names::Ledger;
+use notes::DrawnNote;
 use plan::Plan;
 use scale::Widened;
 pub use scale::{TimeScale, window_of_years};
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 pub use swatch::{LaneSwatch, lane_swatch};
 
@@ -159,6 +162,10 @@ struct Builder<'a> {
     palette: &'static Palette,
     scale: TimeScale,
     plan: Plan,
+    /// The bar of each lane, once it was asked for.
+    bars: RefCell<BTreeMap<EntityIx, Option<Bar>>>,
+    forks: OnceCell<Vec<DrawnFork>>,
+    notes: OnceCell<Vec<DrawnNote>>,
     /// Boxes that names keep off.
     ledger: RefCell<Ledger>,
     targets: RefCell<Vec<Target>>,
@@ -181,6 +188,9 @@ impl<'a> Builder<'a> {
             palette,
             scale,
             plan,
+            bars: RefCell::default(),
+            forks: OnceCell::new(),
+            notes: OnceCell::new(),
             ledger: RefCell::new(ledger),
             targets: RefCell::new(Vec::new()),
         }

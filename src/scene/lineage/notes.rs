@@ -25,7 +25,11 @@ pub(super) struct DrawnNote {
 
 impl Builder<'_> {
     /// Every note with a place in time, lane by lane; those that would lie on one another as one.
-    pub(super) fn drawn_notes(&self) -> Vec<DrawnNote> {
+    pub(super) fn drawn_notes(&self) -> &[DrawnNote] {
+        self.notes.get_or_init(|| self.draw_notes())
+    }
+
+    fn draw_notes(&self) -> Vec<DrawnNote> {
         let mut groups: BTreeMap<(EntityIx, NoteKind), Vec<DrawnNote>> = BTreeMap::new();
         let field = self.field();
         for (index, note) in self.input.lineage.notes.iter().enumerate() {
@@ -82,16 +86,16 @@ impl Builder<'_> {
             let mark = Mark::Claim(claim);
             let ink = self.palette.ink;
             match note.kind {
-                NoteKind::Sighting | NoteKind::Begin => self.tick(scene, mark, &drawn, place, note),
+                NoteKind::Sighting | NoteKind::Begin => self.tick(scene, mark, drawn, place, note),
                 NoteKind::Event => {
-                    self.whisker(scene, mark, &drawn);
-                    self.glyph(scene, mark, MarkKind::Event, &drawn, note, ink);
+                    self.whisker(scene, mark, drawn);
+                    self.glyph(scene, mark, MarkKind::Event, drawn, note, ink);
                 }
                 NoteKind::Strike => {
-                    self.glyph(scene, mark, MarkKind::Operation, &drawn, note, self.palette.slate);
+                    self.glyph(scene, mark, MarkKind::Operation, drawn, note, self.palette.slate);
                 }
-                NoteKind::End => self.cross(scene, mark, &drawn, place),
-                NoteKind::Rename => self.rename(scene, mark, &drawn, place),
+                NoteKind::End => self.cross(scene, mark, drawn, place),
+                NoteKind::Rename => self.rename(scene, mark, drawn, place),
                 NoteKind::Leader => {}
             }
         }

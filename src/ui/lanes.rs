@@ -2,10 +2,10 @@
 //! that it is part of; and the switches for kin and busy years.
 
 use super::style::{color, font};
-use super::widgets::{CheckRow, focus_ring, heading, text_at};
+use super::widgets::{CheckRow, focus_ring, heading, swatch, text_at};
 use crate::analysis::lineage::{Days, Lane};
 use crate::model::{EntityIx, describe_life};
-use crate::scene::{Face, Fonts, Palette, Scene, Theme};
+use crate::scene::{Face, Fonts, LaneSwatch, Palette, Scene, Theme, lane_swatch};
 use crate::session::{Command, LineageCommand, SelectCommand, Session};
 use crate::view::{Selection, Trace};
 use egui::{Align2, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -23,12 +23,46 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
     ui.add_space(theme.gap.group);
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (entity, _) in &frame.lanes {
-            if let Some(lane) = lineage.lane(*entity) {
-                row(session, commands, ui, palette, lane);
-            }
+        let lanes = frame.lanes.iter().filter_map(|(entity, _)| lineage.lane(*entity));
+        let (timed, undated): (Vec<&Lane>, Vec<&Lane>) =
+            lanes.partition(|lane| lane.life(&session.network).is_some());
+        for lane in timed {
+            row(session, commands, ui, palette, lane);
         }
+        if !undated.is_empty() {
+            ui.add_space(theme.gap.group);
+            heading(ui, palette, "Without a date", "");
+        }
+        for lane in undated {
+            row(session, commands, ui, palette, lane);
+        }
+        ui.add_space(theme.space.m);
     });
+}
+
+/// What the marks of the lineage mean, above the legend of all marks.
+pub(super) fn legend(session: &Session, ui: &mut Ui) {
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    ui.add_space(theme.gap.group);
+    heading(ui, palette, "In the lineage", "");
+    for mark in LaneSwatch::ALL {
+        let left = theme.row.relation.1;
+        let room = ui.available_width() - left;
+        let words = Fonts::get().wrap(mark.words(), Face::Regular, theme.text.detail, room);
+        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+        let below = (words.len().max(1) - 1) as f32 * theme.row.name_line;
+        let size = vec2(ui.available_width(), theme.panels.legend_row + below);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, mark.words()));
+        let mut at = pos2(rect.left() + left, rect.top() + theme.panels.legend_row * 0.5);
+        swatch(ui, &lane_swatch(mark, palette), pos2(rect.left() + theme.row.relation.0, at.y));
+        for line in &words {
+            text_at(ui, at, Align2::LEFT_CENTER, line, Face::Regular, theme.text.detail, palette.ink);
+            at.y += theme.row.name_line;
+        }
+    }
+    ui.add_space(theme.gap.group);
 }
 
 /// Whose kin is shown, how far, and whether busy years are wide.

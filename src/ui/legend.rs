@@ -5,7 +5,7 @@ use crate::graph::Standing;
 use crate::model::{Evidence, Shape, Status};
 use crate::scene::{Palette, Scene, Theme, edge_swatch, glyph_swatch, pip_swatch};
 use crate::session::{Command, FilterCommand, Session};
-use crate::view::{MarkKind, Outside};
+use crate::view::{MarkKind, Outside, Plot};
 use egui::{ScrollArea, Ui};
 use std::collections::BTreeMap;
 
@@ -14,6 +14,9 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
     let palette = theme.palette(session.is_dark());
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        if session.view.plot == Plot::Lineage {
+            super::lanes::legend(session, ui);
+        }
         kinds(session, commands, ui, palette);
         ui.add_space(theme.gap.group);
         relations(session, commands, ui, palette);

@@ -29,13 +29,13 @@ pub(super) fn groups(input: &FigureInput<'_>, lineage: &Lineage, scenes: &[Scene
         }
     }
     if lineage.forks.iter().any(|f| drawn(f.claim) && !f.dated && !f.days.are_open()) {
-        between.push(row(lane_swatch(Swatch::Fan, p), 16.0, "undated: between its earliest and latest day"));
+        between.push(told(Swatch::Fan, p));
     }
     if lineage.forks.iter().any(|f| drawn(f.claim) && f.contested) {
-        between.push(row(lane_swatch(Swatch::Contested, p), 16.0, "contested succession"));
+        between.push(told(Swatch::Contested, p));
     }
     if lineage.lanes.iter().any(|l| l.wing.is_some_and(|w| drawn(w.claim))) {
-        between.push(row(lane_swatch(Swatch::Wing, p), 16.0, "wing, part of"));
+        between.push(told(Swatch::Wing, p));
     }
     let shapes: BTreeSet<Relation> = lineage
         .bonds
@@ -48,18 +48,14 @@ pub(super) fn groups(input: &FigureInput<'_>, lineage: &Lineage, scenes: &[Scene
         |kind: NoteKind| lineage.notes.iter().any(|n| n.kind == kind && n.claims.iter().any(|c| drawn(*c)));
     let mut on = Vec::new();
     if lineage.columns.iter().any(|c| marks.contains(&Mark::Node(c.entity))) {
-        on.push(row(
-            lane_swatch(Swatch::Column, p),
-            16.0,
-            "operation or crackdown; hatched: may have begun or ended",
-        ));
+        on.push(told(Swatch::Column, p));
     }
     for (kind, swatch, words) in [
         (NoteKind::Strike, glyph_swatch(MarkKind::Operation, p), "struck by it"),
         (NoteKind::Event, glyph_swatch(MarkKind::Event, p), "event it had a part in"),
-        (NoteKind::Rename, lane_swatch(Swatch::Flag, p), "new name from here"),
-        (NoteKind::Sighting, lane_swatch(Swatch::Tick, p), "seen on a day; between two days"),
-        (NoteKind::End, lane_swatch(Swatch::Cross, p), "dissolved"),
+        (NoteKind::Rename, lane_swatch(Swatch::Flag, p), Swatch::Flag.words()),
+        (NoteKind::Sighting, lane_swatch(Swatch::Tick, p), Swatch::Tick.words()),
+        (NoteKind::End, lane_swatch(Swatch::Cross, p), Swatch::Cross.words()),
         (NoteKind::Leader, glyph_swatch(MarkKind::Leader, p), "leader, at no time told"),
     ] {
         if note(kind) {
@@ -67,7 +63,7 @@ pub(super) fn groups(input: &FigureInput<'_>, lineage: &Lineage, scenes: &[Scene
         }
     }
     if lineage.threads.iter().any(|t| drawn(t.claim)) {
-        on.push(row(lane_swatch(Swatch::Thread, p), 16.0, "leader’s term; hatched: possible"));
+        on.push(told(Swatch::Thread, p));
     }
     let told: Vec<ClaimIx> = marks
         .iter()
@@ -103,6 +99,11 @@ pub(super) fn groups(input: &FigureInput<'_>, lineage: &Lineage, scenes: &[Scene
     .collect()
 }
 
+/// A swatch with its words.
+fn told(swatch: Swatch, p: &Palette) -> super::legend::Row {
+    row(lane_swatch(swatch, p), 16.0, swatch.words())
+}
+
 /// What the bars and their ends mean, as far as some are drawn.
 fn lane_rows(
     input: &FigureInput<'_>,
@@ -126,15 +127,12 @@ fn lane_rows(
         !certain(b) || b.earliest_start.day().is_none() || b.latest_end.day().is_none()
     };
     let rows = [
-        (Swatch::Evidenced, "Evidenced", bounds.iter().any(certain)),
-        (Swatch::Possible, "Seen at some time in it", bounds.iter().any(seen)),
-        (Swatch::Bounded, "Began or ended in between", bounds.iter().any(bounded)),
-        (Swatch::Ragged, "Already or still there", bounds.iter().any(open)),
-        (Swatch::Continues, "Goes on beyond", input.lineage.is_some_and(|(_, look)| look.window.is_some())),
-        (Swatch::Undated, "Body without a date", undated),
+        (Swatch::Evidenced, bounds.iter().any(certain)),
+        (Swatch::Possible, bounds.iter().any(seen)),
+        (Swatch::Bounded, bounds.iter().any(bounded)),
+        (Swatch::Ragged, bounds.iter().any(open)),
+        (Swatch::Continues, input.lineage.is_some_and(|(_, look)| look.window.is_some())),
+        (Swatch::Undated, undated),
     ];
-    rows.into_iter()
-        .filter(|r| r.2)
-        .map(|(swatch, words, _)| row(lane_swatch(swatch, p), 16.0, words))
-        .collect()
+    rows.into_iter().filter(|r| r.1).map(|(swatch, _)| told(swatch, p)).collect()
 }

@@ -36,6 +36,47 @@ pub enum LaneSwatch {
     Thread,
 }
 
+impl LaneSwatch {
+    /// All, in the order of the legend.
+    pub const ALL: [Self; 14] = [
+        Self::Evidenced,
+        Self::Possible,
+        Self::Bounded,
+        Self::Ragged,
+        Self::Continues,
+        Self::Undated,
+        Self::Fan,
+        Self::Contested,
+        Self::Wing,
+        Self::Column,
+        Self::Flag,
+        Self::Tick,
+        Self::Cross,
+        Self::Thread,
+    ];
+
+    /// What it means.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Evidenced => "Evidenced",
+            Self::Possible => "Seen at some time in it",
+            Self::Bounded => "Began or ended in between",
+            Self::Ragged => "Already or still there",
+            Self::Continues => "Goes on beyond",
+            Self::Undated => "Body without a date",
+            Self::Fan => "Undated: between its earliest and latest day",
+            Self::Contested => "Contested succession",
+            Self::Wing => "Wing, part of",
+            Self::Column => "Operation or crackdown; hatched: may have begun or ended",
+            Self::Flag => "New name from here",
+            Self::Tick => "Seen on a day; between two days",
+            Self::Cross => "Dissolved",
+            Self::Thread => "Leader’s term; hatched: possible",
+        }
+    }
+}
+
 /// A swatch around the origin, about 34 points wide.
 #[must_use]
 pub fn lane_swatch(swatch: LaneSwatch, p: &Palette) -> Scene {

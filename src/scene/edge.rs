@@ -121,6 +121,8 @@ pub(super) struct EdgeLook {
     pub undated: bool,
     /// Colour at the start and at the end.
     pub colors: (Color, Color),
+    /// What lies behind.
+    pub ground: Color,
     /// Factor on the width.
     pub weight: f32,
 }
@@ -205,13 +207,7 @@ pub(super) fn draw_edge(
     if look.undated {
         // An open ring on the line: the tie has no date of its own.
         let at = curve.at(0.5);
-        scene.ringed(
-            mark,
-            at,
-            ends.undated.0,
-            Color::WHITE.mixed(end, 0.06),
-            Stroke::solid(end, ends.undated.1),
-        );
+        scene.ringed(mark, at, ends.undated.0, look.ground, Stroke::solid(end, ends.undated.1));
     }
 }
 

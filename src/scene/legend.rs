@@ -33,7 +33,14 @@ pub fn edge_swatch(shape: Shape, status: Status, palette: &Palette) -> Scene {
     let (from, to) = if shape == Shape::Lineage { (to, from) } else { (from, to) };
     let curve = Curve::between((from, 0.0), (to, 0.0), 0.0);
     let color = if shape == Shape::Fact { palette.ghost } else { palette.slate };
-    let look = EdgeLook { shape, status, undated: false, colors: (color, color), weight: 1.0 };
+    let look = EdgeLook {
+        shape,
+        status,
+        undated: false,
+        colors: (color, color),
+        ground: palette.canvas,
+        weight: 1.0,
+    };
     draw_edge(&mut scene, None, &curve, &look, theme);
     scene
 }

@@ -37,7 +37,7 @@ pub use item::{Dash, EdgeMark, Item, Mark, NodeMark, Scene, Shape, Stroke, Text}
 pub use legend::{edge_swatch, glyph_swatch, pip_swatch};
 pub use lineage::{
     Area, LaneSwatch, LineageFrame, LineageInput, Target, TimeScale, lane_swatch, lineage_height,
-    lineage_scene, linked, window_of_years,
+    lineage_scene, linked, shows_period, window_of_years,
 };
 pub use network::{NetworkInput, default_radius, hover_scene, network_scene, network_scene_in};
 pub use sentences::{census_sentence, filters_sentence, hidden_part, period_sentence};

@@ -24,7 +24,7 @@ fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
     let network = input.network.network;
     let mut text = String::new();
     if let Some((lineage, look)) = input.lineage {
-        text = lineage_counts(lineage, look);
+        text = lineage_counts(&network.dataset, lineage, look);
     } else if let [one] = frames {
         // The heading has said it already.
         if !input.page.parts.heading {
@@ -49,17 +49,26 @@ fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
 }
 
 /// How many bodies a lineage shows, and what their ends mean.
-fn lineage_counts(lineage: &Lineage, look: &LineageView) -> String {
+fn lineage_counts(dataset: &Dataset, lineage: &Lineage, look: &LineageView) -> String {
     let all = lineage.lanes.len();
     let traced = look.trace.map(|t| lineage.trace(t.of, t.depth));
     let seen = |lane: &&Lane| lane.shown && traced.as_ref().is_none_or(|t| t.contains(&lane.entity));
     let shown = lineage.lanes.iter().filter(seen).count();
     let forks = &lineage.forks;
     let undated = forks.iter().filter(|f| !f.dated).count();
+    let traced = look.trace.map_or(String::new(), |t| {
+        let (name, steps) = (dataset.entity(t.of).label(), if t.depth == 1 { "step" } else { "steps" });
+        format!(" (the kin of {name}, {} {steps} up and down)", t.depth)
+    });
+    let widened = if look.widened {
+        " Years in which much is dated are wider; two strokes across the axis mark where the scale changes."
+    } else {
+        ""
+    };
     format!(
-        "{shown} of {all} bodies shown; {undated} of {} splits and successions have no date of their own and stand \
+        "{shown} of {all} bodies shown{traced}; {undated} of {} splits and successions have no date of their own and stand \
          between the days that other statements allow, or in the strip. A ragged end is a body that was already, or \
-         still, there when a document speaks of it: nobody tells its beginning or end.",
+         still, there when a document speaks of it: nobody tells its beginning or end.{widened}",
         forks.len()
     )
 }

@@ -18,15 +18,19 @@ pub(super) fn groups(input: &FigureInput<'_>, lineage: &Lineage, scenes: &[Scene
     let lanes = lane_rows(input, lineage, &marks, p);
     let mut between = Vec::new();
     let fork = |kind: ForkKind| lineage.forks.iter().any(|f| f.kind == kind && drawn(f.claim));
-    for (kind, words) in [
-        (ForkKind::Split, "Split, to the child"),
-        (ForkKind::Merger, "Merger"),
-        (ForkKind::Continues, "Continues"),
-        (ForkKind::GrewOutOf, "Grew out of"),
-    ] {
-        if fork(kind) {
-            between.push(row(edge_swatch(Relation::Lineage, Status::Stated, p), 0.0, words));
-        }
+    let kinds: Vec<&str> = [
+        (ForkKind::Split, "split"),
+        (ForkKind::Merger, "merger"),
+        (ForkKind::Continues, "continues"),
+        (ForkKind::GrewOutOf, "grew out of"),
+    ]
+    .into_iter()
+    .filter(|(kind, _)| fork(*kind))
+    .map(|(_, words)| words)
+    .collect();
+    if !kinds.is_empty() {
+        let words = format!("To the later body: {}", kinds.join(", "));
+        between.push(row(edge_swatch(Relation::Lineage, Status::Stated, p), 0.0, &words));
     }
     if lineage.forks.iter().any(|f| drawn(f.claim) && !f.dated && !f.days.are_open()) {
         between.push(told(Swatch::Fan, p));
@@ -51,12 +55,12 @@ pub(super) fn groups(input: &FigureInput<'_>, lineage: &Lineage, scenes: &[Scene
         on.push(told(Swatch::Column, p));
     }
     for (kind, swatch, words) in [
-        (NoteKind::Strike, glyph_swatch(MarkKind::Operation, p), "struck by it"),
-        (NoteKind::Event, glyph_swatch(MarkKind::Event, p), "event it had a part in"),
+        (NoteKind::Strike, glyph_swatch(MarkKind::Operation, p), "Struck by it"),
+        (NoteKind::Event, glyph_swatch(MarkKind::Event, p), "Event it had a part in"),
         (NoteKind::Rename, lane_swatch(Swatch::Flag, p), Swatch::Flag.words()),
         (NoteKind::Sighting, lane_swatch(Swatch::Tick, p), Swatch::Tick.words()),
         (NoteKind::End, lane_swatch(Swatch::Cross, p), Swatch::Cross.words()),
-        (NoteKind::Leader, glyph_swatch(MarkKind::Leader, p), "leader, at no time told"),
+        (NoteKind::Leader, glyph_swatch(MarkKind::Leader, p), "Leader, at no time told"),
     ] {
         if note(kind) {
             on.push(row(swatch, 16.0, words));

@@ -14,7 +14,7 @@ use super::network::network_bounds;
 use super::words::{MarkWords, words};
 use super::{
     Color, LineageInput, NetworkInput, Theme, census_sentence, lineage_height, lineage_scene,
-    network_scene_in, period_sentence,
+    network_scene_in, period_sentence, shows_period,
 };
 use crate::analysis::lineage::Lineage;
 use crate::geometry::{Path, Point, Rect};
@@ -358,7 +358,9 @@ impl<'a> Studio<'a> {
         let dataset = &self.input.network.network.dataset;
         match (frame, self.side_by_side) {
             (Some(frame), false) if self.input.lineage.is_some() => {
-                (format!("{} · lineage", dataset.title()), lineage_sentence(frame.period))
+                let input = self.lineage(Some(frame), (self.plan.width, self.plan.width));
+                let band = input.is_some_and(|i| shows_period(&i)).then_some(frame.period);
+                (format!("{} · lineage", dataset.title()), lineage_sentence(band))
             }
             (Some(frame), false) => {
                 (format!("{} · {}", dataset.title(), frame.period.label()), period_sentence(frame.period))
@@ -482,10 +484,12 @@ const ABOVE: f32 = 36.0;
 const NAMES_LEAVE: f32 = 0.78;
 
 /// What a lineage shows: all of time, and the period as a band on its axis.
-fn lineage_sentence(period: Period) -> String {
+fn lineage_sentence(period: Option<Period>) -> String {
     match period {
-        Period::AllTime => "left to right is time; one lane is one body".to_owned(),
-        _ => format!("left to right is time; one lane is one body; the band is {}", period.label()),
+        None => "left to right is time; one lane is one body".to_owned(),
+        Some(period) => {
+            format!("left to right is time; one lane is one body; the band is {}", period.label())
+        }
     }
 }
 

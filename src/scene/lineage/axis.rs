@@ -94,7 +94,7 @@ impl Builder<'_> {
         }
     }
 
-    /// From where to where the period reaches; `None` for all years.
+    /// From where to where the period reaches; `None` for all years, or all that are seen.
     pub(super) fn period(&self) -> Option<(f32, f32)> {
         let whole = self.input.network.dataset.span();
         let (from, to) = match self.input.period {
@@ -103,17 +103,16 @@ impl Builder<'_> {
             Period::UpTo(year) => (whole.0.min(year), year),
             Period::AllTime => return None,
         };
-        Some((self.scale.start(Day::first_of_year(from)), self.scale.end(Day::last_of_year(to))))
+        let reach = (self.scale.start(Day::first_of_year(from)), self.scale.end(Day::last_of_year(to)));
+        // All that is seen: nothing would stand out.
+        let all = reach.0 <= self.scale.left + 1.0 && reach.1 >= self.scale.right - 1.0;
+        (!all).then_some(reach)
     }
 
     /// The period as a band across all lanes.
     pub(super) fn band(&self, scene: &mut Scene) {
         let Some(reach) = self.period().filter(|r| self.in_sight(*r)) else { return };
         let field = self.field();
-        // All that is seen: nothing would stand out.
-        if reach.0 <= self.scale.left + 1.0 && reach.1 >= self.scale.right - 1.0 {
-            return;
-        }
         let (from, to) = (reach.0.max(field.min().x()), reach.1.min(field.max().x()));
         let top = self.theme.lane.header.0;
         let rect = [
@@ -201,7 +200,7 @@ impl Builder<'_> {
         for year in from..=to.min(from + 400) {
             let stretch = self.scale.stretch(year);
             let x = self.scale.start(Day::first_of_year(year));
-            if (stretch / before).max(before / stretch) > 1.5 && x > self.scale.left && x < self.scale.right {
+            if (stretch / before).max(before / stretch) > 1.6 && x > self.scale.left && x < self.scale.right {
                 for dx in [-1.5, 1.5] {
                     let ends = (Point::new(x + dx - 2.0, 23.0), Point::new(x + dx + 2.0, 17.0));
                     scene.line(None, ends, self.palette.ink2, 1.0);

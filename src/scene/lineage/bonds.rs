@@ -105,6 +105,7 @@ impl Builder<'_> {
             status: self.status(bond.claim),
             undated: bond.bounds.is_none(),
             colors: (color, color),
+            ground: self.palette.canvas,
             weight: 1.0,
         };
         draw_edge(scene, mark, &Curve::straight(a, z), &look, self.theme);
@@ -121,11 +122,15 @@ impl Builder<'_> {
             else {
                 continue;
             };
+            let seen = self.bar(wing.of).is_some_and(|b| self.in_sight(b.reach()));
+            if !seen || !self.in_sight(bar.reach()) {
+                continue;
+            }
             // Where both are there, if they ever are.
             let start = self.bar(wing.of).map_or(bar.body().0, |b| b.body().0.max(bar.body().0));
             let x = (start + 5.0).min((bar.body().1 - 2.0).max(bar.body().0 + 2.0));
             let (from, to) = (Point::new(x, whole.y + whole.half), Point::new(x, place.y - place.half));
-            if self.bar(wing.of).is_some() && self.field().expand(20.0).contains(to) {
+            if self.field().expand(20.0).contains(to) {
                 self.wing(scene, wing.claim, &[from, to], lane.entity);
             }
         }

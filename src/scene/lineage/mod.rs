@@ -121,6 +121,12 @@ pub fn lineage_height(input: &LineageInput<'_>) -> f32 {
     Builder::of(input).plan.natural_height()
 }
 
+/// Whether the period stands out as a band: it is neither all of time nor all that is seen.
+#[must_use]
+pub fn shows_period(input: &LineageInput<'_>) -> bool {
+    Builder::of(input).period().is_some()
+}
+
 /// A mark, with what it is bound to: what stays in full ink while the pointer is on it.
 #[must_use]
 pub fn linked(network: &Network, lineage: &Lineage, mark: Mark) -> BTreeSet<Mark> {

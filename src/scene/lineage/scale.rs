@@ -21,9 +21,12 @@ pub(super) struct Widened {
 impl Widened {
     /// The axis of a lineage over some years: a year's share grows with the root of what is dated in it.
     pub(super) fn of(lineage: &Lineage, (first, last): (i32, i32)) -> Self {
-        let counts = lineage.years(first, last);
         #[expect(clippy::cast_precision_loss, reason = "counts of claims")]
-        let weights: Vec<f64> = counts.iter().map(|n| 0.5 + (*n as f64).sqrt()).collect();
+        let roots: Vec<f64> = lineage.years(first, last).iter().map(|n| (*n as f64).sqrt()).collect();
+        // A year shares with its neighbours: the scale changes seldom, and less at once.
+        let at = |i: usize| roots.get(i).copied().unwrap_or(0.0);
+        let shared = |i: usize| 0.6 + at(i) * 0.5 + (at(i.wrapping_sub(1)) + at(i + 1)) * 0.25;
+        let weights: Vec<f64> = (0..roots.len()).map(shared).collect();
         let lengths: Vec<f64> = (first..=last).map(|y| start_of(y + 1) - start_of(y)).collect();
         let (days, weighed) =
             (lengths.iter().sum::<f64>(), lengths.iter().zip(&weights).map(|(l, w)| l * w).sum::<f64>());

@@ -157,6 +157,7 @@ impl Builder<'_> {
             status: standing.status,
             undated: standing.standing == Standing::Undated && full,
             colors: self.edge_colors(ix, standing, full),
+            ground: self.palette.canvas,
             weight: if ghost { 0.5 } else { self.scale.max(0.6) },
         };
         let mark = Some(Mark::Edge(ix));

@@ -36,7 +36,7 @@ pub struct TimeWindow {
 
 impl TimeWindow {
     /// The least and the greatest height of rows, against their usual one.
-    pub const SCALES: (f32, f32) = (0.2, 3.0);
+    pub const SCALES: (f32, f32) = (0.05, 3.0);
     /// The least and the greatest stretch of time across, in days: two weeks to two thousand years.
     pub const STRETCHES: (f64, f64) = (14.0, 730_000.0);
 

@@ -8,6 +8,7 @@ mod export;
 mod files;
 mod hand;
 mod large;
+mod lineage;
 mod sides;
 mod split;
 #[path = "../common/synthetic.rs"]

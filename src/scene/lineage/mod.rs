@@ -19,7 +19,7 @@ mod threads;
 
 use super::network::NetworkInput;
 use super::{Color, Mark, Palette, Scene, Theme};
-use crate::analysis::lineage::{Days, Lineage};
+use crate::analysis::lineage::{Days, Lineage, NoteKind};
 use crate::geometry::{Point, Rect};
 use crate::graph::Network;
 use crate::model::{ClaimIx, EntityIx, Period, Status};
@@ -216,8 +216,9 @@ impl<'a> Builder<'a> {
         this.threads(&mut scene);
         this.notes(&mut scene);
         this.lane_names(&mut scene);
+        this.note_names(&mut scene, NoteKind::Rename);
         this.fork_names(&mut scene);
-        this.note_names(&mut scene);
+        this.note_names(&mut scene, NoteKind::Event);
         this.strip(&mut scene);
         this.header(&mut scene, &placed);
         let (plan, scale) = (&this.plan, &this.scale);

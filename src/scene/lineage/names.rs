@@ -143,17 +143,28 @@ impl Builder<'_> {
         }
     }
 
-    /// New names at their flags, and what events are called where there is room.
-    pub(super) fn note_names(&self, scene: &mut Scene) {
+    /// New names at their flags, or what events are called where there is room.
+    pub(super) fn note_names(&self, scene: &mut Scene, kind: NoteKind) {
         let dataset = &self.input.network.dataset;
         for drawn in self.drawn_notes() {
             let Some(note) = self.input.lineage.notes.get(drawn.index) else { continue };
-            let Some(claim) = note.claim() else { continue };
+            let Some(claim) = note.claim().filter(|_| note.kind == kind) else { continue };
             let (content, face, spots) = match note.kind {
                 NoteKind::Rename => {
                     let Some(Object::Name(name)) = &dataset.claim(claim).object else { continue };
-                    let right = drawn.at + Point::new(self.theme.lane.flag.1 + 4.0, 3.5);
-                    (name.clone(), Face::SemiBold, vec![right])
+                    // Right of the flag, left of its pole; a little higher where a neighbour is in the way.
+                    let width = Fonts::get().width(name, Face::SemiBold, self.theme.text.small);
+                    let (right, left) = (self.theme.lane.flag.1 + 4.0, -width - 4.0);
+                    let spots = [
+                        (right, 3.5),
+                        (right, -9.0),
+                        (right + 18.0, 3.5),
+                        (right + 32.0, 3.5),
+                        (left, 3.5),
+                        (left, -9.0),
+                    ];
+                    let spots = spots.map(|(x, y)| drawn.at + Point::new(x, y)).to_vec();
+                    (name.clone(), Face::SemiBold, spots)
                 }
                 NoteKind::Event if drawn.count == 1 => {
                     let Some(event) = note.about else { continue };

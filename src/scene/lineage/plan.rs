@@ -120,7 +120,7 @@ impl Plan {
         // Type keeps its size, and the band for it its height while there are names in it.
         let height = (band + bar + gap) * self.scale;
         let band = if self.has_names() { band.min(height * 0.6) } else { band * self.scale };
-        let half = ((height - band) * bar / (bar + gap)).clamp(l.least, bar * 1.3) * 0.5;
+        let half = ((height - band) * bar / (bar + gap)).clamp(l.least.min(height * 0.7), bar * 1.3) * 0.5;
         Some(Place { y: top + band + half, half, top, bottom: top + height })
     }
 

@@ -56,6 +56,8 @@ pub(super) struct Content<'a> {
     pub subtitle: &'a str,
     pub legend: &'a [Group],
     pub caption: &'a [String],
+    /// Whether the drawing needs its width: a legend of more than one column then stands below it.
+    pub broad: bool,
     /// Height that the drawing asks for at a width, in points; used where the page's height follows it.
     pub drawing_height: &'a dyn Fn(f32) -> f32,
 }
@@ -106,7 +108,10 @@ pub(super) fn plan(page: &Page, content: &Content<'_>) -> Plan {
     let groups: &[Group] = if page.parts.legend { content.legend } else { &[] };
     let foot = if page.parts.caption { margin * 0.5 } else { margin };
     let fixed = page.height.map(|h| h / page.unit - top - caption_height - foot);
-    let legend = arrange(groups, room, width >= sizes.beside, fixed);
+    let mut legend = arrange(groups, room, width >= sizes.beside, fixed);
+    if content.broad && legend.beside > (sizes.column + sizes.gap) * 1.5 {
+        legend = arrange(groups, room, false, fixed);
+    }
     let drawing_width = room - legend.beside;
     let least = drawing_width * LEAST;
     let wanted = fixed.map_or_else(|| (content.drawing_height)(drawing_width), |h| h - legend.below);

@@ -247,6 +247,7 @@ impl<'a> Studio<'a> {
                 subtitle: &subtitle,
                 legend: &self.groups,
                 caption: &caption,
+                broad: self.input.lineage.is_some(),
                 drawing_height: &|width| self.natural_height(width),
             },
         );
@@ -347,6 +348,7 @@ impl<'a> Studio<'a> {
                 subtitle: &subtitle,
                 legend: &self.groups,
                 caption: &caption,
+                broad: self.input.lineage.is_some(),
                 drawing_height: &|_| height,
             },
         );

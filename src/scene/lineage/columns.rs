@@ -152,7 +152,10 @@ impl Builder<'_> {
                     scene.line(mark, ends, self.palette.ink, self.theme.marks.selected);
                 }
             }
-            self.target(Mark::Node(record.entity), Area::Box(rect((from, to))));
+            // One that fills the picture would light up wherever the pointer is: its name is then its handle.
+            if column.name.is_none() || to - from < field.width() * 0.25 {
+                self.target(Mark::Node(record.entity), Area::Box(rect((from, to))));
+            }
         }
     }
 

@@ -215,8 +215,8 @@ impl<'a> Builder<'a> {
         this.lanes(&mut scene);
         this.threads(&mut scene);
         this.notes(&mut scene);
-        this.lane_names(&mut scene);
         this.note_names(&mut scene, NoteKind::Rename);
+        this.lane_names(&mut scene);
         this.fork_names(&mut scene);
         this.note_names(&mut scene, NoteKind::Event);
         this.strip(&mut scene);

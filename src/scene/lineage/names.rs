@@ -79,7 +79,9 @@ impl Builder<'_> {
             let along = (to - from - width).max(0.0);
             let mut starts = vec![from, from + 14.0];
             starts.extend((1..=6_u8).map(|i| from + along * f32::from(i) / 6.0));
-            starts.extend([to - width, field.max().x() - width - 4.0]);
+            // Where the bar goes on beyond the picture, at the end of what is seen of it.
+            starts.push(to.min(field.max().x() - 4.0) - width);
+            starts.retain(|x| *x <= to);
             if !self.plan.has_names() {
                 starts = vec![to + 6.0, from - width - 6.0];
             }

@@ -157,15 +157,11 @@ impl Builder<'_> {
                     // Right of the flag, left of its pole; a little higher where a neighbour is in the way.
                     let width = Fonts::get().width(name, Face::SemiBold, self.theme.text.small);
                     let (right, left) = (self.theme.lane.flag.1 + 4.0, -width - 4.0);
-                    let spots = [
-                        (right, 3.5),
-                        (right, -9.0),
-                        (right + 18.0, 3.5),
-                        (right + 32.0, 3.5),
-                        (left, 3.5),
-                        (left, -9.0),
-                    ];
-                    let spots = spots.map(|(x, y)| drawn.at + Point::new(x, y)).to_vec();
+                    let beside = [3.5, -5.0, -9.0, -13.0].map(|up| (right, up));
+                    let further = [18.0, 32.0].map(|by| (right + by, 3.5));
+                    let before = [3.5, -5.0, -9.0, -13.0].map(|up| (left, up));
+                    let spots = beside.into_iter().chain(further).chain(before);
+                    let spots = spots.map(|(x, y)| drawn.at + Point::new(x, y)).collect();
                     (name.clone(), Face::SemiBold, spots)
                 }
                 NoteKind::Event if drawn.count == 1 => {

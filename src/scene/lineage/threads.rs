@@ -2,7 +2,7 @@
 //! of them at its end.
 
 use super::{Area, Builder};
-use crate::analysis::lineage::{Days, Thread, ThreadEnd};
+use crate::analysis::lineage::{Days, NoteKind, Thread, ThreadEnd};
 use crate::geometry::{Path, Point, Rect};
 use crate::model::EntityIx;
 use crate::scene::{Color, Dash, Face, Fonts, Mark, Scene, Stroke, Text};
@@ -167,25 +167,37 @@ impl Builder<'_> {
         }
         let content = self.input.network.dataset.entity(thread.person).label().to_owned();
         let width = Fonts::get().width(&content, Face::Regular, size);
-        let x = drawn.reach.1 + 5.0;
-        let text = Text {
+        let Some(bar) = self.bar(thread.lane).and_then(|b| b.solid) else { return };
+        let text = |x: f32| Text {
             at: Point::new(x, place.y + size * 0.36),
-            content,
+            content: content.clone(),
             face: Face::Regular,
             size,
             color: self.palette.ink,
             halo: Some((self.tint(self.hues(thread.lane).0, self.theme.lane.fill.0), 2.0)),
             width,
         };
-        let Some(bar) = self.bar(thread.lane).and_then(|b| b.solid) else { return };
-        let inside = text.at.x() >= bar.0 && text.at.x() + width < bar.1 - 4.0;
-        // Other threads of the lane are no place for a name.
-        let clear =
-            self.input.lineage.threads.iter().filter(|t| t.lane == thread.lane && t.claim != thread.claim);
-        let clear = clear.filter_map(|t| self.reach(Days::of(t.bounds)));
-        let bounds = text.bounds();
-        let clear = clear.into_iter().all(|(a, z)| z < bounds.min().x() - 2.0 || a > bounds.max().x() + 2.0);
-        if inside && clear && self.field().contains_rect(bounds) {
+        // What else stands in the lane is no place for a name: other terms, and what lies over its edges.
+        let threads = self.input.lineage.threads.iter();
+        let others = threads.filter(|t| t.lane == thread.lane && t.claim != thread.claim);
+        let mut taken: Vec<(f32, f32)> = others.filter_map(|t| self.reach(Days::of(t.bounds))).collect();
+        let glyph = self.theme.lane.glyphs.0 + 2.0;
+        let notes = self.drawn_notes().iter().filter(|n| {
+            self.input.lineage.notes.get(n.index).is_some_and(|n| {
+                n.lane == thread.lane && matches!(n.kind, NoteKind::Event | NoteKind::Strike)
+            })
+        });
+        taken.extend(notes.map(|n| (n.at.x() - glyph, n.at.x() + glyph)));
+        let clear = |t: &Text| {
+            let bounds = t.bounds();
+            let inside = t.at.x() >= bar.0 && t.at.x() + width < bar.1 - 4.0;
+            inside
+                && self.field().contains_rect(bounds)
+                && taken.iter().all(|(a, z)| *z < bounds.min().x() - 2.0 || *a > bounds.max().x() + 2.0)
+        };
+        // Beside its end, or a little further on.
+        let spots = (0..5_u8).map(|i| text(drawn.reach.1 + 5.0 + f32::from(i) * 12.0));
+        if let Some(text) = spots.into_iter().find(clear) {
             scene.text(Some(Mark::Claim(thread.claim)), text);
         }
     }

@@ -1,7 +1,11 @@
 //! The lineage view: what stands in it, what of it is drawn, and what hands and files do with it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 mod claims;
+mod session;
+mod svg;
+mod texts;
 
 use schism::analysis::lineage::{Fork, Lineage};
 use schism::dataset::bundled_dataset;

@@ -84,7 +84,11 @@ impl Builder<'_> {
         let (size, width) = (size * shrunk, width * shrunk);
         let color = if lane.found { self.palette.ink } else { self.palette.ink3 };
         let at = Point::new(rect.min().x() + l.strip_room.1, rect.center().y() + size * 0.36);
-        scene.text(mark, Text { at, content, face, size, color, halo: None, width });
+        let text = Text { at, content, face, size, color, halo: None, width };
+        // Half of a name under the axis or below the picture would be read as a whole one.
+        if self.strip_field().contains_rect(text.bounds()) {
+            scene.text(mark, text);
+        }
     }
 
     /// The part of the strip under the axis.

@@ -3,7 +3,9 @@
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 mod claims;
+mod cli;
 mod session;
+mod snapshot;
 mod svg;
 mod texts;
 

@@ -7,6 +7,7 @@ mod cli;
 mod session;
 mod snapshot;
 mod svg;
+mod synthetic;
 mod texts;
 
 use schism::analysis::lineage::{Fork, Lineage};

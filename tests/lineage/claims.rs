@@ -271,9 +271,8 @@ fn filters_take_out_exactly_what_rests_on_them() {
 fn rows_change_with_nothing_that_is_looked_at() {
     let rows = arrange_rows(bundled(), &View::default());
     assert_eq!(rows.len(), lineage().lanes.len());
-    let mut view = View::default();
-    view.period = Period::Moment(1993);
-    view.selection = Some(Selection::Entity(entity(bundled(), "mqm-haqiqi")));
+    let selection = Some(Selection::Entity(entity(bundled(), "mqm-haqiqi")));
+    let mut view = View { period: Period::Moment(1993), selection, ..View::default() };
     assert_eq!(arrange_rows(bundled(), &view), rows);
     view.filters.statuses = BTreeSet::from([Status::Stated]);
     view.filters.sources = BTreeSet::from([schism::model::SourceIx::new(1)]);

@@ -1,11 +1,15 @@
 //! The bundled dataset as it is printed: in all years and in three of them, light, dark and grey. SVG is compared as
-//! text, without the fonts inside; PNG by its pixels, which tiny-skia makes the same on every machine.
+//! text, without the fonts inside; PNG by its pixels, which tiny-skia makes the same on every machine. And lineages: of
+//! the bundled dataset, light and dark, and of the small ones in `tests/data`.
 
-use super::{PERIODS, bundled, golden_path, hold_to_pixels, renewing};
+use super::{PERIODS, bundled, golden_path, hold_to_pixels, picture_of, renewing};
+use schism::dataset::read;
 use schism::model::Period;
 use schism::render::{to_png, to_svg};
 use schism::scene::Page;
-use schism::session::Picture;
+use schism::session::{Picture, arrange_rows};
+use schism::view::Plot;
+use std::path::Path;
 
 /// The three ways to print it.
 const LOOKS: [&str; 3] = ["light", "dark", "grey"];
@@ -36,10 +40,21 @@ fn hold_to_text(name: &str, now: &str) {
 
 fn hold(look: &str) {
     for (name, period) in PERIODS {
-        let figure = looking(look, bundled(period)).figure();
-        hold_to_text(&format!("figures/{name}-{look}.svg"), &without_fonts(&to_svg(&figure)));
-        hold_to_pixels(&format!("figures/{name}-{look}.png"), &to_png(&figure, 0.5).unwrap());
+        hold_figure(&format!("{name}-{look}"), &looking(look, bundled(period)), 0.5);
     }
+}
+
+fn hold_figure(name: &str, picture: &Picture, scale: f32) {
+    let figure = picture.figure();
+    hold_to_text(&format!("figures/{name}.svg"), &without_fonts(&to_svg(&figure)));
+    hold_to_pixels(&format!("figures/{name}.png"), &to_png(&figure, scale).unwrap());
+}
+
+/// The same dataset as lanes on a time axis.
+fn as_lineage(mut picture: Picture) -> Picture {
+    picture.view.plot = Plot::Lineage;
+    picture.view.lineage.rows = arrange_rows(&picture.network, &picture.view);
+    picture
 }
 
 #[test]
@@ -55,6 +70,26 @@ fn golden_figures_in_dark() {
 #[test]
 fn golden_figures_in_grey() {
     hold(LOOKS[2]);
+}
+
+#[test]
+fn golden_lineages_of_the_bundled_dataset() {
+    for look in ["light", "dark"] {
+        let picture = looking(look, as_lineage(bundled(Period::AllTime)));
+        hold_figure(&format!("lineage-{look}"), &picture, 0.5);
+    }
+}
+
+#[test]
+fn golden_lineages_of_small_datasets() {
+    for name in ["five-way-split", "merger-and-split", "contested-past"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(format!("{name}.ron"));
+        let dataset = read(name, &std::fs::read(path).unwrap()).dataset.unwrap();
+        let picture = as_lineage(picture_of(dataset));
+        // So few lanes are seen on a small page.
+        let page = Page { height: Some(600.0), width: 960.0, ..picture.page };
+        hold_figure(&format!("lineage-{name}"), &Picture { page, ..picture }, 1.0);
+    }
 }
 
 #[test]

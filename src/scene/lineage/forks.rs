@@ -93,12 +93,21 @@ impl Builder<'_> {
     }
 
     pub(super) fn forks(&self, scene: &mut Scene) {
+        let mut all = Vec::new();
         for drawn in self.drawn_forks() {
             let Some(fork) = self.input.lineage.forks.get(drawn.index) else { continue };
             let bounds = Rect::around(drawn.outline.iter().copied()).unwrap_or_default();
             if bounds.expand(12.0).overlaps(self.field()) {
                 self.fork(scene, drawn, fork);
+                all.push((drawn, fork));
             }
+        }
+        // Over all of them: no fan covers the sign of another.
+        for (drawn, fork) in &all {
+            self.fork_pip(scene, drawn, fork);
+        }
+        for (drawn, fork) in &all {
+            self.contest(scene, drawn, fork);
         }
     }
 
@@ -152,7 +161,6 @@ impl Builder<'_> {
             drawn.from.y() < drawn.to.y(),
             line,
         );
-        self.signs(scene, drawn, fork, line);
     }
 
     /// Solid, dashed or dotted by status; a contested succession is always dashed.
@@ -172,38 +180,49 @@ impl Builder<'_> {
         let base = tip + Point::new(0.0, back);
         let side = Point::new(half, 0.0);
         scene.fill(mark, Path::polygon(&[tip, base + side, base - side]), color);
+        // No name covers it.
+        self.ledger.borrow_mut().take(Rect::from_corners(tip - side, base + side));
     }
 
-    /// The pip of what is inferred or disputed, and the sign of a contested succession.
-    fn signs(&self, scene: &mut Scene, drawn: &DrawnFork, fork: &Fork, line: Color) {
-        let mark = Some(Mark::Claim(fork.claim));
-        let bounds = Rect::around(drawn.outline.iter().copied()).unwrap_or_default();
-        let middle = bounds.center();
+    /// The pip of what is inferred or disputed.
+    fn fork_pip(&self, scene: &mut Scene, drawn: &DrawnFork, fork: &Fork) {
+        let middle = Rect::around(drawn.outline.iter().copied()).unwrap_or_default().center();
         let evidence = self.evidence_of(fork.claim);
         let full = self.is_chosen(fork.claim);
         let shown = full || matches!(evidence, Evidence::Inferred | Evidence::Disputed);
         if shown && self.field().contains(middle) {
+            let mark = Some(Mark::Claim(fork.claim));
+            let (_, line) = self.hues(fork.to);
             let ground = self.palette.canvas;
             crate::scene::legend::pip(scene, mark, middle, self.theme.glyph.pip, evidence, line, ground);
             let around = Rect::from_center(middle, 10.0, 10.0);
             self.ledger.borrow_mut().take(around);
         }
-        if fork.contested {
-            let (content, face, size) = ("[?]".to_owned(), Face::SemiBold, self.theme.text.detail);
-            let width = Fonts::get().width(&content, face, size);
-            for at in [
-                Point::new(middle.x() + 8.0, middle.y() + 4.0),
-                Point::new(middle.x() - width - 8.0, middle.y() + 4.0),
-            ] {
-                let halo = Some((self.palette.canvas, self.theme.label.halo));
-                let text =
-                    Text { at, content: content.clone(), face, size, color: self.palette.ink, halo, width };
-                let bounds = text.bounds();
-                if self.field().contains_rect(bounds) && self.ledger.borrow().is_free(bounds) {
-                    self.ledger.borrow_mut().take(bounds);
-                    scene.text(mark, text);
-                    break;
-                }
+    }
+
+    /// The sign of a contested succession: beside its middle, else beside all of it.
+    fn contest(&self, scene: &mut Scene, drawn: &DrawnFork, fork: &Fork) {
+        if !fork.contested {
+            return;
+        }
+        let bounds = Rect::around(drawn.outline.iter().copied()).unwrap_or_default();
+        let (content, face, size) = ("[?]".to_owned(), Face::SemiBold, self.theme.text.detail);
+        let width = Fonts::get().width(&content, face, size);
+        let middle = bounds.center();
+        let (after, before) = (bounds.max().x() + 5.0, bounds.min().x() - width - 5.0);
+        // Other accounts of the same descent stand beside it.
+        let beyond = [9.0, 18.0, 27.0].map(|more| [after + more, before - more]);
+        let places = [middle.x() + 8.0, middle.x() - width - 8.0, after, before];
+        for x in places.into_iter().chain(beyond.into_iter().flatten()) {
+            let halo = Some((self.palette.canvas, self.theme.label.halo));
+            let (content, color) = (content.clone(), self.palette.ink);
+            let at = Point::new(x, middle.y() + 4.0);
+            let text = Text { at, content, face, size, color, halo, width };
+            let bounds = text.bounds();
+            if self.field().contains_rect(bounds) && self.ledger.borrow().is_free(bounds) {
+                self.ledger.borrow_mut().take(bounds);
+                scene.text(Some(Mark::Claim(fork.claim)), text);
+                return;
             }
         }
     }

@@ -66,6 +66,8 @@ pub struct LineageFrame {
     pub view: f32,
     /// Height of rows against the usual.
     pub rows: f32,
+    /// The middle of the lowest row that is drawn, in points below the first with rows of usual height.
+    pub last: f32,
     /// How far they are scrolled, in points.
     pub top: f32,
     /// Bodies whose lanes are drawn, from the top, each with the middle of its row.

@@ -78,7 +78,12 @@ impl Builder<'_> {
         let begun = |day: Day| if s0 == Some(day) { self.scale.start(day) } else { self.scale.end(day) };
         let ended = |day: Day| if e1 == Some(day) { self.scale.end(day) } else { self.scale.start(day) };
         let open = self.theme.lane.open;
-        let core = s1.zip(e0).filter(|(s, e)| s <= e).map(|(s, e)| (begun(s), ended(e).max(begun(s) + 1.0)));
+        let core = s1.zip(e0).filter(|(s, e)| s <= e).map(|(s, e)| {
+            let (from, to) = (begun(s), ended(e).max(begun(s)));
+            // A day is seen from far, too.
+            let thin = (0.5 - (to - from) * 0.5).max(0.0);
+            (from - thin, to + thin)
+        });
         let seen = |claim: Option<crate::model::ClaimIx>| {
             let days = claim.and_then(|c| self.input.network.chronology.span(c)).map_or(Days::OPEN, Days::of);
             self.reach(days).filter(|_| days.first.is_some() && days.last.is_some())

@@ -229,6 +229,7 @@ impl<'a> Builder<'a> {
             content: plan.content_height(),
             view: this.view_height(),
             rows: plan.scale,
+            last: plan.last(),
             top: plan.scrolled,
             lanes: plan.lanes(),
             targets: this.targets.into_inner(),

@@ -83,7 +83,8 @@ impl Plan {
         match input.look.window.filter(|_| !input.all_rows) {
             Some(window) => {
                 plan.scale = window.scale();
-                plan.scrolled = window.top().min((plan.content_height() - room * 0.5).max(0.0));
+                // Its lowest row stays in sight.
+                plan.scrolled = window.top().min((plan.last() * plan.scale - room * 0.4).max(0.0));
             }
             None => plan.scale = (room / plan.natural).clamp(l.fit.0, l.fit.1),
         }
@@ -99,6 +100,16 @@ impl Plan {
     /// What is drawn with rows of usual height, with the axis.
     pub(super) fn natural_height(&self) -> f32 {
         self.header + self.natural + Theme::get().lane.body.2
+    }
+
+    /// The middle of the lowest row that is drawn, at usual height.
+    pub(super) fn last(&self) -> f32 {
+        let row = self.of.values().max().and_then(|i| self.rows.get(*i));
+        let l = &Theme::get().lane;
+        row.map_or(0.0, |row| {
+            let (band, bar, _) = if row.wing { l.wing } else { l.body };
+            row.top + band + bar * 0.5
+        })
     }
 
     /// Height of all rows, in points.

@@ -87,8 +87,7 @@ impl Session {
         let end = f64::from(Day::first_of_year(last.saturating_add(1)).number());
         let middle = f64::midpoint(window.from(), window.to());
         let shift = middle.clamp(start, end) - middle;
-        let content = frame.content * (window.scale() / frame.rows.max(1e-3));
-        let lowest = (content - frame.view * 0.6).max(0.0);
+        let lowest = (frame.last * window.scale() - frame.view * 0.4).max(0.0);
         let window = TimeWindow::new(
             window.from() + shift,
             window.to() + shift,

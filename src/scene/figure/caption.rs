@@ -65,11 +65,16 @@ fn lineage_counts(dataset: &Dataset, lineage: &Lineage, look: &LineageView) -> S
     } else {
         ""
     };
+    let dateless = match (undated, forks.len()) {
+        (0, _) => String::new(),
+        (n, all) => format!(
+            "; {n} of {all} splits and successions have no date of their own and stand between the days that other \
+             statements allow, or in the strip"
+        ),
+    };
     format!(
-        "{shown} of {all} bodies shown{traced}; {undated} of {} splits and successions have no date of their own and stand \
-         between the days that other statements allow, or in the strip. A ragged end is a body that was already, or \
-         still, there when a document speaks of it: nobody tells its beginning or end.{widened}",
-        forks.len()
+        "{shown} of {all} bodies shown{traced}{dateless}. A ragged end is a body that was already, or still, there when a \
+         document speaks of it: nobody tells its beginning or end.{widened}"
     )
 }
 

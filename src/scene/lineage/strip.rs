@@ -47,7 +47,7 @@ impl Builder<'_> {
                 Fonts::get().width(&name, Face::Regular, self.theme.text.detail) + 2.0 * l.strip_room.1;
             let left = self.strip_left() + l.strip_room.0;
             let right = (left + width).min(self.input.size.0 - 2.0);
-            let half = place.half.clamp(8.0, 10.0);
+            let half = place.half.clamp(8.0, 10.0).min((place.bottom - place.top) * 0.5);
             let rect =
                 Rect::from_corners(Point::new(left, place.y - half), Point::new(right, place.y + half));
             boxes.insert(lane.entity, rect);
@@ -85,8 +85,10 @@ impl Builder<'_> {
         let color = if lane.found { self.palette.ink } else { self.palette.ink3 };
         let at = Point::new(rect.min().x() + l.strip_room.1, rect.center().y() + size * 0.36);
         let text = Text { at, content, face, size, color, halo: None, width };
-        // Half of a name under the axis or below the picture would be read as a whole one.
-        if self.strip_field().contains_rect(text.bounds()) {
+        let bounds = text.bounds();
+        // Half of a name under the axis or below the picture would be read as a whole one, and low rows hold no names.
+        if self.strip_field().contains_rect(bounds) && self.ledger.borrow().is_free(bounds) {
+            self.ledger.borrow_mut().take(bounds);
             scene.text(mark, text);
         }
     }

@@ -203,7 +203,7 @@ fn looks() -> impl Strategy<Value = Command> {
             Command::Camera(CameraCommand::Neighbourhood(super::lineage().lanes[n].entity))
         }),
         (-3i32..4).prop_map(step),
-        (200.0f32..2000.0, 150.0f32..1400.0).prop_map(|(w, h)| Command::Camera(CameraCommand::Canvas(w, h))),
+        (320.0f32..2000.0, 300.0f32..1400.0).prop_map(|(w, h)| Command::Camera(CameraCommand::Canvas(w, h))),
     ]
 }
 

@@ -70,6 +70,14 @@ fn no_text_lies_over_another_or_leaves_the_picture() {
     }
 }
 
+#[test]
+fn rows_too_low_for_names_in_the_strip_hold_none() {
+    let mut view = view();
+    view.lineage.window = Some(TimeWindow::new(days(1978), days(2026), 0.0, TimeWindow::SCALES.0));
+    let faults = faults(&scene(&view, (1280.0, 800.0)), (1280.0, 800.0));
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
     #[test]

@@ -126,14 +126,15 @@ fn told(
     if let Some(operation) = struck {
         return Some((NoteKind::Strike, Some(operation)));
     }
+    // An end is an end, whatever event it belongs to.
+    if mine && predicate.ends && !undated {
+        return Some((NoteKind::End, None));
+    }
     if let Some(event) = happening.filter(|e| kind(*e) == EntityKind::Event && !predicate.is_listing()) {
         return Some((NoteKind::Event, Some(event)));
     }
     if undated {
         return None;
-    }
-    if mine && predicate.ends {
-        return Some((NoteKind::End, None));
     }
     if mine && predicate.begins {
         return Some((NoteKind::Begin, None));

@@ -18,8 +18,13 @@ pub(super) struct DrawnFork {
     /// Where it leaves, and where it arrives.
     from: Point,
     to: Point,
-    /// How far the ends of its edges are from each other at the child: nothing if it arrives at a point.
+    /// Where its first and its last edge arrive.
     arrives: (f32, f32),
+    /// How far its edges bend inwards, so that several accounts of one descent are told apart between the lanes; at the
+    /// lanes each stands on its days.
+    inset: f32,
+    /// How far its signs stand from its middle.
+    aside: f32,
 }
 
 impl Builder<'_> {
@@ -60,8 +65,9 @@ impl Builder<'_> {
         }
         let days = self.reach(fork.days)?;
         let (parent, child) = (self.plan.place(fork.from)?, self.plan.place(fork.to)?);
-        // Several accounts of one descent stand beside each other.
-        let beside = self.beside(index, fork);
+        let (nth, of) = self.account(index, fork);
+        let inset = (nth * INSET).min((days.1 - days.0) * 0.3);
+        let aside = (nth - (of - 1.0) * 0.5) * APART;
         let down = child.y > parent.y;
         let edge =
             |place: Place, below: bool| if below { place.y + place.half } else { place.y - place.half };
@@ -73,23 +79,24 @@ impl Builder<'_> {
         } else {
             (start.min(days.1).max(days.0), days.1.max(days.0))
         };
-        let from = Point::new(days.0 + beside, leave);
-        let to = Point::new(first + beside, arrive);
-        let mut outline = curve(from, to);
-        let end = curve(Point::new(days.1 + beside, leave), Point::new(last + beside, arrive));
+        let from = Point::new(days.0, leave);
+        let to = Point::new(first, arrive);
+        let mut outline = curve(from, to, inset);
+        let end = curve(Point::new(days.1, leave), Point::new(last, arrive), -inset);
         outline.extend(end.into_iter().rev());
-        Some(DrawnFork { index, outline, days, from, to, arrives: (first + beside, last + beside) })
+        Some(DrawnFork { index, outline, days, from, to, arrives: (first, last), inset, aside })
     }
 
-    /// How far a fork stands from its middle, where several lead from the same parent to the same child.
-    fn beside(&self, index: usize, fork: &Fork) -> f32 {
-        let same = |f: &Fork| f.from == fork.from && f.to == fork.to;
-        let all: Vec<usize> =
-            self.input.lineage.forks.iter().enumerate().filter(|(_, f)| same(f)).map(|(i, _)| i).collect();
-        let place = all.iter().position(|i| *i == index).unwrap_or(0);
-        #[expect(clippy::cast_precision_loss, reason = "a few accounts")]
-        let shift = place as f32 - (all.len().saturating_sub(1)) as f32 * 0.5;
-        shift * 9.0
+    /// Which of the accounts of one descent a fork is, and how many there are.
+    fn account(&self, index: usize, fork: &Fork) -> (f32, f32) {
+        let forks = self.input.lineage.forks.iter().enumerate();
+        let same = forks.filter(|(_, f)| f.from == fork.from && f.to == fork.to).map(|(i, _)| i);
+        let (mut before, mut all) = (0_u8, 0_u8);
+        for other in same {
+            before = before.saturating_add(u8::from(other < index));
+            all = all.saturating_add(1);
+        }
+        (f32::from(before), f32::from(all.max(1)))
     }
 
     pub(super) fn forks(&self, scene: &mut Scene) {
@@ -123,6 +130,7 @@ impl Builder<'_> {
             let way = curve(
                 Point::new((drawn.days.0 + drawn.days.1) * 0.5, drawn.from.y()),
                 Point::new(drawn.arrives.0, drawn.to.y()),
+                drawn.aside,
             );
             if chosen {
                 let halo = Stroke::solid(self.tint(self.palette.ink, 0.25), self.theme.ends.selected);
@@ -144,7 +152,7 @@ impl Builder<'_> {
             let slice = |t: f32| {
                 let from = Point::new(drawn.from.x() + (drawn.days.1 - drawn.days.0) * t, drawn.from.y());
                 let to = drawn.arrives.0 + (drawn.arrives.1 - drawn.arrives.0) * t;
-                curve(from, Point::new(to, drawn.to.y()))
+                curve(from, Point::new(to, drawn.to.y()), drawn.inset * (1.0 - 2.0 * t))
             };
             self.fan(scene, mark, &slice, (hue, line), Stroke { color: line, width, dash });
             // Its first and last day at the parent, where its bar may not reach.
@@ -187,6 +195,7 @@ impl Builder<'_> {
     /// The pip of what is inferred or disputed.
     fn fork_pip(&self, scene: &mut Scene, drawn: &DrawnFork, fork: &Fork) {
         let middle = Rect::around(drawn.outline.iter().copied()).unwrap_or_default().center();
+        let middle = middle + Point::new(drawn.aside, 0.0);
         let evidence = self.evidence_of(fork.claim);
         let full = self.is_chosen(fork.claim);
         let shown = full || matches!(evidence, Evidence::Inferred | Evidence::Disputed);
@@ -208,7 +217,7 @@ impl Builder<'_> {
         let bounds = Rect::around(drawn.outline.iter().copied()).unwrap_or_default();
         let (content, face, size) = ("[?]".to_owned(), Face::SemiBold, self.theme.text.detail);
         let width = Fonts::get().width(&content, face, size);
-        let middle = bounds.center();
+        let middle = bounds.center() + Point::new(drawn.aside, 0.0);
         let (after, before) = (bounds.max().x() + 5.0, bounds.min().x() - width - 5.0);
         // Other accounts of the same descent stand beside it.
         let beyond = [9.0, 18.0, 27.0].map(|more| [after + more, before - more]);
@@ -239,11 +248,15 @@ impl Builder<'_> {
     }
 }
 
-/// A line that leaves one lane and arrives in another upright, as points.
-fn curve(from: Point, to: Point) -> Vec<Point> {
+/// How far each further account of one descent bends inwards, and how far their signs are apart, in points.
+const INSET: f32 = 6.0;
+const APART: f32 = 9.0;
+
+/// A line that leaves one lane and arrives in another upright, bent sideways between them, as points.
+fn curve(from: Point, to: Point, bend: f32) -> Vec<Point> {
     const PIECES: u8 = 16;
     let middle = (from.y() + to.y()) * 0.5;
-    let (a, b) = (Point::new(from.x(), middle), Point::new(to.x(), middle));
+    let (a, b) = (Point::new(from.x() + bend, middle), Point::new(to.x() + bend, middle));
     let at = |t: f32| {
         let u = 1.0 - t;
         from * (u * u * u) + a * (3.0 * u * u * t) + b * (3.0 * u * t * t) + to * (t * t * t)

@@ -94,7 +94,7 @@ impl Builder<'_> {
                 NoteKind::Strike => {
                     self.glyph(scene, mark, MarkKind::Operation, drawn, note, self.palette.slate);
                 }
-                NoteKind::End => self.cross(scene, mark, drawn, place),
+                NoteKind::End => self.cross(scene, mark, drawn, place, self.status(claim)),
                 NoteKind::Rename => self.rename(scene, mark, drawn, place),
                 NoteKind::Leader => {}
             }
@@ -211,7 +211,7 @@ impl Builder<'_> {
     }
 
     /// A cross where the bar ends.
-    fn cross(&self, scene: &mut Scene, mark: Mark, drawn: &DrawnNote, place: Place) {
+    fn cross(&self, scene: &mut Scene, mark: Mark, drawn: &DrawnNote, place: Place, status: Status) {
         let half = self.theme.lane.glyphs.3;
         let x = drawn.reach.1 + half + 3.0;
         if x > self.scale.right + 12.0 {
@@ -220,7 +220,14 @@ impl Builder<'_> {
         let at = Point::new(x, place.y);
         let arm = |dx: f32, dy: f32| at + Point::new(dx * half, dy * half);
         for (a, z) in [((-1.0, -1.0), (1.0, 1.0)), ((-1.0, 1.0), (1.0, -1.0))] {
-            scene.line(Some(mark), (arm(a.0, a.1), arm(z.0, z.1)), self.palette.ink, 2.0);
+            // What is only alleged or inferred is broken.
+            let dash = match self.dash_of(status, false) {
+                Dash::Solid => Dash::Solid,
+                Dash::Dashed(..) => Dash::Dashed(2.6, 1.8),
+                Dash::Dotted(_) => Dash::Dotted(3.0),
+            };
+            let stroke = Stroke { color: self.palette.ink, width: 2.0, dash };
+            scene.stroke(Some(mark), Path::polyline(&[arm(a.0, a.1), arm(z.0, z.1)]), stroke);
         }
         let around = Rect::from_center(at, half * 2.0 + 2.0, half * 2.0 + 2.0);
         self.ledger.borrow_mut().take(around);

@@ -6,6 +6,7 @@ use crate::analysis::lineage::{Fork, ForkKind};
 use crate::geometry::{Path, Point, Rect};
 use crate::model::{EntityIx, Evidence, Status};
 use crate::scene::{Color, Dash, Face, Fonts, Mark, Scene, Stroke, Text};
+use std::collections::BTreeSet;
 
 /// A fork as it is drawn.
 pub(super) struct DrawnFork {
@@ -113,8 +114,12 @@ impl Builder<'_> {
         for (drawn, fork) in &all {
             self.fork_pip(scene, drawn, fork);
         }
+        // Of several accounts of one descent one sign speaks for all.
+        let mut signed = BTreeSet::new();
         for (drawn, fork) in &all {
-            self.contest(scene, drawn, fork);
+            if fork.contested && signed.insert((fork.from, fork.to)) {
+                self.contest(scene, drawn, fork);
+            }
         }
     }
 
@@ -211,9 +216,6 @@ impl Builder<'_> {
 
     /// The sign of a contested succession: beside its middle, else beside all of it.
     fn contest(&self, scene: &mut Scene, drawn: &DrawnFork, fork: &Fork) {
-        if !fork.contested {
-            return;
-        }
         let bounds = Rect::around(drawn.outline.iter().copied()).unwrap_or_default();
         let (content, face, size) = ("[?]".to_owned(), Face::SemiBold, self.theme.text.detail);
         let width = Fonts::get().width(&content, face, size);

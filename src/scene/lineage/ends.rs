@@ -43,12 +43,16 @@ impl Builder<'_> {
             let half = least + (place.half - least) * t;
             Point::new(tip + (base - tip) * t, place.y + side * half)
         };
-        for i in 0..STEPS {
+        let steps = if self.plan.is_far() { 1 } else { STEPS };
+        for i in 0..steps {
             // Each step lies over the ones before: no seam shows between them.
-            let t = f32::from(i) / f32::from(STEPS);
+            let t = f32::from(i) / f32::from(steps);
             let part = [at(t, -1.0), at(1.0, -1.0), at(1.0, 1.0), at(t, 1.0)];
             let share = self.theme.lane.fill.2 + (self.theme.lane.fill.0 - self.theme.lane.fill.2) * t;
             scene.fill(mark, Path::polygon(&part), self.tint(hue, share));
+        }
+        if self.plan.is_far() {
+            return;
         }
         let dotted = Stroke { color: line, width: 1.0, dash: Dash::Dotted(3.0) };
         for side in [-1.0, 1.0] {
@@ -70,8 +74,9 @@ impl Builder<'_> {
     ) {
         let (first, last) = self.theme.lane.fan;
         let far = slice(1.0);
-        for i in 0..STEPS {
-            let t = f32::from(i) / f32::from(STEPS);
+        let steps = if self.plan.is_far() { 1 } else { STEPS };
+        for i in 0..steps {
+            let t = f32::from(i) / f32::from(steps);
             let mut points = slice(t);
             points.extend(far.iter().rev());
             scene.fill(mark, Path::polygon(&points), self.tint(hue, first + (last - first) * t));

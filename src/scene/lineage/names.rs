@@ -67,7 +67,8 @@ impl Builder<'_> {
                 ground: self.palette.canvas,
             };
             let (from, to) = bar.reach();
-            if !self.in_sight((from, to)) {
+            // From far a name is as high as several rows: that of the selected lane, others as one comes closer.
+            if !self.in_sight((from, to)) || (self.plan.is_far() && !self.is_selected(entity)) {
                 continue;
             }
             let field = self.field();
@@ -107,6 +108,9 @@ impl Builder<'_> {
 
     /// The bounds of forks that are not dated to the day, beside where they leave.
     pub(super) fn fork_names(&self, scene: &mut Scene) {
+        if self.plan.is_far() {
+            return;
+        }
         let mut told = std::collections::BTreeSet::new();
         for fork in self.drawn_forks() {
             let Some(record) = self.input.lineage.forks.get(fork.index) else { continue };
@@ -147,6 +151,9 @@ impl Builder<'_> {
 
     /// New names at their flags, or what events are called where there is room.
     pub(super) fn note_names(&self, scene: &mut Scene, kind: NoteKind) {
+        if self.plan.is_far() {
+            return;
+        }
         let dataset = &self.input.network.dataset;
         for drawn in self.drawn_notes() {
             let Some(note) = self.input.lineage.notes.get(drawn.index) else { continue };

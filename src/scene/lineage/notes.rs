@@ -88,7 +88,9 @@ impl Builder<'_> {
             match note.kind {
                 NoteKind::Sighting | NoteKind::Begin => self.tick(scene, mark, drawn, place, note),
                 NoteKind::Event => {
-                    self.whisker(scene, mark, drawn);
+                    if !self.plan.is_far() {
+                        self.whisker(scene, mark, drawn);
+                    }
                     self.glyph(scene, mark, MarkKind::Event, drawn, note, ink);
                 }
                 NoteKind::Strike => {
@@ -163,6 +165,11 @@ impl Builder<'_> {
         let status = note.claim().map_or(Status::Stated, |c| self.status(c));
         let chosen =
             note.claims.iter().any(|c| self.is_chosen(*c)) || note.about.is_some_and(|e| self.is_selected(e));
+        if self.plan.is_far() && !chosen {
+            scene.disc(Some(mark), drawn.at, 1.6, ink);
+            self.target(mark, Area::Box(Rect::from_center(drawn.at, 4.0, 4.0)));
+            return;
+        }
         scene.disc(Some(mark), drawn.at, radius + 1.0, self.palette.canvas);
         for (i, path) in glyph_paths(kind, drawn.at, radius).into_iter().enumerate() {
             match self.dash_of(status, false) {

@@ -140,6 +140,11 @@ impl Plan {
         self.scale >= Theme::get().lane.named
     }
 
+    /// Whether rows are so low that only the course of lanes can be told.
+    pub(super) fn is_far(&self) -> bool {
+        self.scale < Theme::get().lane.far
+    }
+
     /// Lanes from the top, each with the middle of its bar.
     pub(super) fn lanes(&self) -> Vec<(EntityIx, f32)> {
         let mut all: Vec<(EntityIx, f32)> =

@@ -16,6 +16,8 @@ pub struct Lanes {
     pub fit: (f32, f32),
     /// From this height of rows on lanes have their names above them.
     pub named: f32,
+    /// Below this height of rows lanes are seen from far: marks are dots, fans and tapers flat, and names wait.
+    pub far: f32,
     /// Left and right of the axis.
     pub margin: (f32, f32),
     /// Height of the axis, and of each line of names of operations under it.

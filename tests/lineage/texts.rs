@@ -111,3 +111,30 @@ proptest! {
         prop_assert!(faults.is_empty(), "{size:?} {:?}: {faults:#?}", view.lineage.window);
     }
 }
+
+#[test]
+fn from_far_every_mark_is_there_with_less_ink_and_names_wait() {
+    let size = (1280.0, 800.0);
+    let at = |scale: f32| {
+        let mut view = view();
+        view.selection = Some(Selection::Entity(entity(bundled(), "mqm")));
+        view.lineage.window = Some(TimeWindow::new(days(1978), days(2026), 0.0, scale));
+        scene(&view, size)
+    };
+    let (near, far) = (at(1.0), at(0.1));
+    let claims = |scene: &Scene| {
+        let marks = scene.items.iter().filter_map(|i| i.mark);
+        marks.collect::<std::collections::BTreeSet<_>>()
+    };
+    let gone: Vec<_> = claims(&near).difference(&claims(&far)).copied().collect();
+    assert!(gone.is_empty(), "low rows hide nothing that higher ones show: {gone:?}");
+    let ink = |scene: &Scene| {
+        scene.items.iter().filter(|i| matches!(i.mark, Some(schism::scene::Mark::Claim(_)))).count()
+    };
+    assert!(ink(&far) * 3 < ink(&near) * 2, "{} of {}", ink(&far), ink(&near));
+    let named: Vec<&str> = texts(&far).iter().map(|t| t.content.as_str()).collect();
+    assert!(
+        !named.contains(&"APMSO") && !named.contains(&"MQM-London"),
+        "names would lie over other rows: {named:?}"
+    );
+}

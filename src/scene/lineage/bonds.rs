@@ -92,10 +92,13 @@ impl Builder<'_> {
         let edge =
             |place: Place, below: bool| if below { place.y + place.half } else { place.y - place.half };
         let (a, z) = (Point::new(x, edge(from, down)), Point::new(x, edge(to, !down)));
+        let mark = Some(Mark::Claim(bond.claim));
         if a.distance(z) < 2.0 {
+            // Rows so low that no line fits between them.
+            scene.disc(mark, a.lerp(z, 0.5), self.theme.ends.member, color);
+            self.target(Mark::Claim(bond.claim), Area::Box(Rect::from_center(a.lerp(z, 0.5), 4.0, 4.0)));
             return;
         }
-        let mark = Some(Mark::Claim(bond.claim));
         if self.is_chosen(bond.claim) {
             let halo = Stroke::solid(self.tint(self.palette.ink, 0.25), self.theme.ends.selected);
             scene.stroke(mark, Path::polyline(&[a, z]), halo);

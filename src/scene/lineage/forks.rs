@@ -253,15 +253,18 @@ impl Builder<'_> {
 /// How far each further account of one descent bends inwards, and how far their signs are apart, in points.
 const INSET: f32 = 6.0;
 const APART: f32 = 9.0;
+/// A way between lanes that are nearer than this is short, in points.
+const SHORT: f32 = 14.0;
 
 /// A line that leaves one lane and arrives in another upright, bent sideways between them, as points.
 fn curve(from: Point, to: Point, bend: f32) -> Vec<Point> {
-    const PIECES: u8 = 16;
+    // A short way needs few corners.
+    let pieces = if (to.y() - from.y()).abs() < SHORT { 5_u8 } else { 16 };
     let middle = (from.y() + to.y()) * 0.5;
     let (a, b) = (Point::new(from.x() + bend, middle), Point::new(to.x() + bend, middle));
     let at = |t: f32| {
         let u = 1.0 - t;
         from * (u * u * u) + a * (3.0 * u * u * t) + b * (3.0 * u * t * t) + to * (t * t * t)
     };
-    (0..=PIECES).map(|i| at(f32::from(i) / f32::from(PIECES))).collect()
+    (0..=pieces).map(|i| at(f32::from(i) / f32::from(pieces))).collect()
 }

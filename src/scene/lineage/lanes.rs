@@ -156,7 +156,11 @@ impl Builder<'_> {
         let mark = Some(Mark::Node(entity));
         let (hue, line) = self.hues(entity);
         let l = &self.theme.lane;
-        let shares = if found { l.fill } else { (l.fill.2, l.fill.2, l.fill.2) };
+        let shares = match found {
+            true if self.plan.is_far() => (l.fill.0 * 2.0, l.fill.0, l.fill.0),
+            true => l.fill,
+            false => (l.fill.2, l.fill.2, l.fill.2),
+        };
         let line = if found { line } else { self.palette.ghost };
         self.tapers(scene, mark, bar, place, hue, line);
         let (from, to) = bar.body();
@@ -177,7 +181,10 @@ impl Builder<'_> {
                 (None, true) => Dash::Dashed(3.0, 2.0),
                 (Some(_), true) => Dash::Solid,
             };
-            scene.stroke(mark, Path::polygon(&outline), Stroke { color: line, width: l.border, dash });
+            // From far a border would be all that is seen of a bar.
+            if !self.plan.is_far() {
+                scene.stroke(mark, Path::polygon(&outline), Stroke { color: line, width: l.border, dash });
+            }
         }
         let (from, to) = bar.reach();
         let around = Rect::from_corners(

@@ -13,18 +13,7 @@ fn it_opens_settled_on_the_bundled_dataset_and_then_rests() {
     let mut window = window();
     assert!(shows(&window, "163 of 225 shown") || shows(&window, "of 225 shown"));
     assert!(shows(&window, "MQM, Faction, evidenced"));
-    let (work, builds) = (window.state().canvas_work(), window.state().session().builds());
-    for _ in 0..120 {
-        window.step();
-    }
-    assert_eq!(
-        window.state().canvas_work(),
-        work,
-        "an idle window asks egui_graphs nothing and builds no mesh"
-    );
-    assert_eq!(window.state().session().builds(), builds);
-    let delay = window.output().viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
-    assert!(delay.as_secs() > 1, "and asks for no frame: {delay:?}");
+    rests(&mut window);
 }
 
 #[test]

@@ -114,3 +114,15 @@ pub(crate) fn wait_for(window: &mut Harness<'_, App>, ready: impl Fn(&App) -> bo
     }
     panic!("it never came");
 }
+
+/// Two seconds without input: nothing is built, and no frame is asked for.
+pub(crate) fn rests(window: &mut Harness<'_, App>) {
+    let (work, builds) = (window.state().canvas_work(), window.state().session().builds());
+    for _ in 0..120 {
+        window.step();
+    }
+    assert_eq!(window.state().canvas_work(), work, "the hands are asked nothing and no mesh is built");
+    assert_eq!(window.state().session().builds(), builds, "no standings, no scene");
+    let delay = window.output().viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
+    assert!(delay.as_secs() > 1, "and no frame is asked for: {delay:?}");
+}

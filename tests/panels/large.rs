@@ -39,14 +39,7 @@ fn the_three_hundred_most_important_marks_in_sight_are_told_to_screen_readers() 
 fn two_idle_seconds_with_ten_thousand_marks_draw_nothing_anew_also_after_a_flight() {
     let mut window = large_window(10_000);
     for _ in 0..2 {
-        let (work, builds) = (window.state().canvas_work(), window.state().session().builds());
-        for _ in 0..100 {
-            window.step();
-        }
-        assert_eq!(window.state().canvas_work(), work);
-        assert_eq!(window.state().session().builds(), builds);
-        let delay = window.output().viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
-        assert!(delay.as_secs() > 1, "no frame is asked for: {delay:?}");
+        rests(&mut window);
         // The second time round after a flight.
         let at = pos2(500.0, 300.0);
         window.hover_at(at);

@@ -177,14 +177,7 @@ fn t_traces_the_kin_of_the_selected_lane_and_back() {
 #[test]
 fn an_idle_lineage_builds_nothing() {
     let mut window = lineage();
-    let (work, builds) = (window.state().canvas_work(), window.state().session().builds());
-    for _ in 0..100 {
-        window.step();
-    }
-    assert_eq!(window.state().canvas_work(), work);
-    assert_eq!(window.state().session().builds(), builds);
-    let delay = window.output().viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
-    assert!(delay.as_secs() > 1, "and asks for no frame: {delay:?}");
+    rests(&mut window);
 }
 
 #[test]

@@ -212,7 +212,7 @@ impl Builder<'_> {
                 width,
             };
             let bounds = text.bounds();
-            if field.contains_rect(bounds) && ledger.is_free(bounds.expand(1.0)) {
+            if field.contains_rect(bounds) && ledger.is_free(bounds) {
                 ledger.take(bounds.expand(2.0));
                 scene.text(name.mark, text);
                 return Some(bounds);

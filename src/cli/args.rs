@@ -15,6 +15,9 @@ pub struct Cli {
     pub command: Option<Command>,
     /// The dataset or snapshot to open; without one the bundled dataset.
     pub file: Option<PathBuf>,
+    /// Look at it as a line of text says: `year=1993;select=mqm`. “Copy view” in the window writes one.
+    #[arg(long, value_name = "VIEW")]
+    pub view: Option<String>,
 }
 
 /// A headless job.

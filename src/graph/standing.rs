@@ -255,6 +255,25 @@ impl HiddenBy {
         HiddenBy::Period,
     ];
 
+    /// What taking it back does, in words.
+    #[must_use]
+    pub fn lifted(self) -> &'static str {
+        match self {
+            HiddenBy::Kind => "Show every kind",
+            HiddenBy::Status => "Show every status",
+            HiddenBy::Predicate => "Show every kind of relation",
+            HiddenBy::Source => "Use every document",
+            HiddenBy::Accused => "Show persons known from a single accusation",
+            HiddenBy::Evidence => "Show what one source alone says, and what nobody disputes",
+            HiddenBy::Away => "Show what was put away",
+            HiddenBy::Alone => "Look at all marks again",
+            HiddenBy::Trace => "End the trace",
+            HiddenBy::Search => "Clear the search",
+            HiddenBy::Undated => "Show marks without a date",
+            HiddenBy::Period => "Show all years",
+        }
+    }
+
     /// Whether it only fades a mark: see [`Standing::fades`].
     #[must_use]
     pub fn fades(self) -> bool {

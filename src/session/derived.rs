@@ -76,6 +76,7 @@ struct SceneKey {
     zoom: f32,
     outside: Outside,
     selection: Option<Selection>,
+    also: BTreeSet<EntityIx>,
     pins: BTreeSet<EntityIx>,
     style: Style,
     dark: bool,
@@ -232,6 +233,7 @@ fn scene_key(view: &View, camera: Camera, (width, height): (f32, f32), dark: boo
         zoom: camera.zoom(),
         outside: view.outside,
         selection: view.selection,
+        also: view.also.clone(),
         pins: view.pins.clone(),
         style: view.style,
         dark,
@@ -299,6 +301,7 @@ impl Fit {
             period: Period::AllTime,
             outside: Outside::Hide,
             selection: None,
+            also: &BTreeSet::new(),
             ..NetworkInput::of(network, &standings, view)
         };
         // The heading stands at the top left: the picture keeps below it.

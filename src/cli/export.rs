@@ -54,5 +54,6 @@ fn viewed(args: &ExportArgs, period: Option<Period>, input: Input) -> (Network, 
     view.period = period.unwrap_or(view.period);
     view.filters.undated = args.undated.map_or(view.filters.undated, |u| u == Undated::Show);
     view.filters.accused |= args.hide_accused;
-    (Network::of(Arc::new(input.dataset)), view)
+    let silent = view.filters.sources.clone();
+    (Network::of(Arc::new(input.dataset.without_sources(silent))), view)
 }

@@ -22,6 +22,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<bool> {
     let input = input::load_sound(args.file.as_deref())?;
     let network = Arc::new(Network::of(Arc::new(input.dataset)));
     let view = view(args, &network, input.view)?;
+    let network = network.hearing(&view.filters);
     let wanted = wanted(args, &network.dataset, &view)?;
     let picture = Picture {
         moments: moments(args, wanted.format)?,

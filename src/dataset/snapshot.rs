@@ -10,7 +10,7 @@ use crate::geometry::Point;
 use crate::model::{Dataset, EntityIx, Period, Shape, Status};
 use crate::view::{
     Camera, Filters, LineageView, Manner, MarkKind, Outside, Plot, Selection, Style, ThemeChoice, TimeWindow,
-    Trace, View,
+    Trace, Traced, Tracing, View, Ways,
 };
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
@@ -39,12 +39,26 @@ struct WireView {
     hidden_sources: Vec<String>,
     #[serde(default, skip_serializing_if = "is_off")]
     hide_accused: bool,
+    #[serde(default, skip_serializing_if = "is_off")]
+    only_corroborated: bool,
+    #[serde(default, skip_serializing_if = "is_off")]
+    only_disputed: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    away: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    alone: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tracing: Option<WireTracing>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     search: String,
     undated: bool,
     outside: Outside,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     selection: Option<WireSelection>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_off")]
+    compare: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     camera: Option<WireCamera>,
     theme: ThemeChoice,
@@ -96,6 +110,13 @@ struct WireWindow {
 struct WireTrace {
     of: String,
     depth: usize,
+}
+
+/// What is traced through the ties, and in which period.
+#[derive(Serialize, Deserialize)]
+enum WireTracing {
+    Around { of: String, steps: u8, over: Period },
+    Between { from: String, to: String, ways: Ways, over: Period },
 }
 
 /// Whether a switch is as it was before there was one: it is then not written.
@@ -211,6 +232,11 @@ fn wire_view(dataset: &Dataset, view: &View) -> WireView {
         hidden_statuses: view.filters.statuses.iter().copied().collect(),
         hidden_sources: view.filters.sources.iter().map(|s| dataset.source(*s).id.to_string()).collect(),
         hide_accused: view.filters.accused,
+        only_corroborated: view.filters.corroborated,
+        only_disputed: view.filters.disputed,
+        away: view.filters.away.iter().map(entity_id).collect(),
+        alone: view.filters.alone.iter().map(entity_id).collect(),
+        tracing: view.filters.tracing.map(|t| wire_tracing(t, entity_id)),
         search: view.filters.search.clone(),
         undated: view.filters.undated,
         outside: view.outside,
@@ -220,6 +246,8 @@ fn wire_view(dataset: &Dataset, view: &View) -> WireView {
                 dataset.tie(t).claims.first().map(|c| WireSelection::Claim(dataset.claim(*c).id.to_string()))
             }
         }),
+        also: view.also.iter().map(entity_id).collect(),
+        compare: view.compare,
         camera: view.camera.map(|c| WireCamera { center: c.center, zoom: c.zoom() }),
         theme: view.theme,
         manner: view.manner,
@@ -229,6 +257,36 @@ fn wire_view(dataset: &Dataset, view: &View) -> WireView {
         plot: view.plot,
         lineage: wire_lineage(&view.lineage, entity_id),
     }
+}
+
+fn wire_tracing(tracing: Tracing, entity_id: impl Fn(&EntityIx) -> String) -> WireTracing {
+    let over = tracing.over;
+    match tracing.what {
+        Traced::Around { of, steps } => WireTracing::Around { of: entity_id(&of), steps, over },
+        Traced::Between { from, to, ways } => {
+            WireTracing::Between { from: entity_id(&from), to: entity_id(&to), ways, over }
+        }
+    }
+}
+
+fn resolve_tracing(
+    wire: &WireTracing,
+    entity: impl Fn(&str) -> Result<EntityIx, String>,
+) -> Result<Tracing, String> {
+    Ok(match wire {
+        WireTracing::Around { of, steps, over } => {
+            let (least, most) = Tracing::STEPS;
+            let what = Traced::Around { of: entity(of)?, steps: (*steps).clamp(least, most) };
+            Tracing { what, over: *over }
+        }
+        WireTracing::Between { from, to, ways, over } => {
+            let ways = match ways {
+                Ways::Shortest => Ways::Shortest,
+                Ways::All(longest) => Ways::All((*longest).clamp(Ways::LONGEST.0, Ways::LONGEST.1)),
+            };
+            Tracing { what: Traced::Between { from: entity(from)?, to: entity(to)?, ways }, over: *over }
+        }
+    })
 }
 
 fn wire_lineage(lineage: &LineageView, entity_id: impl Fn(&EntityIx) -> String) -> WireLineage {
@@ -269,11 +327,18 @@ fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, String> {
             statuses: wire.hidden_statuses.into_iter().collect(),
             sources: wire.hidden_sources.iter().map(source).collect::<Result<_, _>>()?,
             accused: wire.hide_accused,
+            corroborated: wire.only_corroborated,
+            disputed: wire.only_disputed,
+            away: wire.away.iter().map(|id| entity(id)).collect::<Result<_, _>>()?,
+            alone: wire.alone.iter().map(|id| entity(id)).collect::<Result<_, _>>()?,
+            tracing: wire.tracing.map(|t| resolve_tracing(&t, entity)).transpose()?,
             search: wire.search,
             undated: wire.undated,
         },
         outside: wire.outside,
         selection,
+        also: wire.also.iter().map(|id| entity(id)).collect::<Result<_, _>>()?,
+        compare: wire.compare,
         camera: wire.camera.map(|c| Camera::new(c.center, c.zoom)),
         positions: wire
             .positions

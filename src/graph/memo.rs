@@ -43,6 +43,8 @@ pub(super) struct Memo {
     of_tie: Vec<Evidence>,
     /// For each entity how many independent sources speak of it.
     witnesses: Vec<u32>,
+    /// For each tie how many independent sources say it.
+    tie_witnesses: Vec<u32>,
     disputed: Vec<bool>,
     accused: Vec<bool>,
     tally: Tally,
@@ -61,6 +63,7 @@ impl Memo {
             of_entity: dataset.entities_ix().map(|(e, _)| dataset.evidence_of_entity(e)).collect(),
             of_tie: dataset.ties_ix().map(|(t, _)| dataset.evidence_of_tie(t)).collect(),
             witnesses: dataset.entities_ix().map(|(e, _)| dataset.witnesses_of_entity(e)).collect(),
+            tie_witnesses: dataset.ties().iter().map(|t| dataset.witnesses_of_claims(&t.claims)).collect(),
             disputed: dataset
                 .ties()
                 .iter()
@@ -100,6 +103,10 @@ impl Memo {
 
     pub(super) fn witnesses_of_entity(&self, entity: EntityIx) -> u32 {
         self.witnesses.get(entity.index()).copied().unwrap_or(0)
+    }
+
+    pub(super) fn witnesses_of_tie(&self, tie: TieIx) -> u32 {
+        self.tie_witnesses.get(tie.index()).copied().unwrap_or(0)
     }
 
     pub(super) fn is_disputed(&self, tie: TieIx) -> bool {

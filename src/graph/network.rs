@@ -5,7 +5,7 @@ use super::memo::{Memo, Tally};
 use crate::model::{
     Chronology, Dataset, EntityIx, EntityKind, Evidence, LineageRole, Period, Shape, Status, TieIx, fold,
 };
-use crate::view::MarkKind;
+use crate::view::{Filters, MarkKind};
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use std::sync::Arc;
 
@@ -16,6 +16,8 @@ pub struct Network {
     pub dataset: Arc<Dataset>,
     /// When everything in it held.
     pub chronology: Arc<Chronology>,
+    /// The same with every source heard: where what is faded stood.
+    whole: Arc<Chronology>,
     /// Entities as nodes, ties as edges from subject to object; ties that are only denied are left out.
     pub graph: StableDiGraph<EntityIx, TieIx>,
     /// The legend's row of each entity.
@@ -54,6 +56,7 @@ impl Network {
         let tie_haystacks = dataset.ties().iter().map(|t| tie_haystack(&dataset, t)).collect();
         Self {
             dataset,
+            whole: chronology.clone(),
             chronology,
             graph,
             kinds,
@@ -64,6 +67,24 @@ impl Network {
             haystacks,
             tie_haystacks,
         }
+    }
+
+    /// The network as if some of its sources had never spoken: itself, if those are the ones already passed over.
+    /// Indices stay; what rests on those sources alone dates, witnesses and disputes nothing. What is *drawn* of it the
+    /// filters say.
+    #[must_use]
+    pub fn hearing(self: &Arc<Self>, filters: &Filters) -> Arc<Self> {
+        if self.dataset.silent() == &filters.sources {
+            return self.clone();
+        }
+        let heard = Self::of(Arc::new(self.dataset.without_sources(filters.sources.clone())));
+        Arc::new(Self { whole: self.whole.clone(), ..heard })
+    }
+
+    /// When everything held, as every source together has it, whichever are passed over.
+    #[must_use]
+    pub fn whole_chronology(&self) -> &Chronology {
+        &self.whole
     }
 
     /// The legend's row of an entity.
@@ -118,6 +139,12 @@ impl Network {
     #[must_use]
     pub fn evidence_of_tie(&self, tie: TieIx) -> Evidence {
         self.memo.evidence_of_tie(tie)
+    }
+
+    /// How many independent sources say a tie.
+    #[must_use]
+    pub fn witnesses_of_tie(&self, tie: TieIx) -> u32 {
+        self.memo.witnesses_of_tie(tie)
     }
 
     /// Whether somebody disputes one of a tie's claims.

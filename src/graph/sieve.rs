@@ -25,7 +25,7 @@ impl Sieve {
     /// The sieve of some filters.
     #[must_use]
     pub fn of(network: &Network, filters: &Filters) -> Self {
-        let filter = Filter { dataset: &network.dataset, filters };
+        let filter = Filter { network, dataset: &network.dataset, filters };
         let query = Query::new(&filters.search);
         let entity = |ix: EntityIx| {
             if filters.kinds.contains(&network.kind(ix)) {
@@ -33,10 +33,15 @@ impl Sieve {
             }
             let searched = || query.as_ref().is_some_and(|q| !network.matches(ix, q));
             let accused = || filters.accused && network.is_known_from_one_accusation(ix);
+            let alone = || !filters.alone.is_empty() && !filters.alone.contains(&ix);
             let claims = network.dataset.claims_of(ix);
             filter
                 .hides_all(claims)
                 .or_else(|| accused().then_some(HiddenBy::Accused))
+                .or_else(|| filters.away.contains(&ix).then_some(HiddenBy::Away))
+                .or_else(|| alone().then_some(HiddenBy::Alone))
+                .or_else(|| filter.leaves_no_source(claims).then_some(HiddenBy::Source))
+                .or_else(|| filter.is_too_weak(ix).then_some(HiddenBy::Evidence))
                 .or_else(|| searched().then_some(HiddenBy::Search))
         };
         let left = |claims: &[ClaimIx]| {
@@ -90,14 +95,37 @@ impl Sieve {
 }
 
 struct Filter<'a> {
+    network: &'a Network,
     dataset: &'a Dataset,
     filters: &'a Filters,
 }
 
 impl Filter<'_> {
-    /// Whether a filter on status, relation or source takes a claim out.
+    /// Whether a filter on status, relation, source or evidence takes a claim out.
     fn hides(&self, claim: ClaimIx) -> bool {
-        self.by_status(claim) || self.by_shape(claim) || self.by_source(claim)
+        self.by_status(claim) || self.by_shape(claim) || self.by_source(claim) || self.by_evidence(claim)
+    }
+
+    /// Whether a claim has too little evidence, or no dispute, for what is wanted: a tie is weighed as a whole, for
+    /// two sources that each speak of another year bear it together.
+    fn by_evidence(&self, claim: ClaimIx) -> bool {
+        let tie = self.dataset.tie_of(claim);
+        let weak = || match tie {
+            Some(tie) => self.network.witnesses_of_tie(tie) < 2,
+            None => self.dataset.witnesses_of_claims(&[claim]) < 2,
+        };
+        let undisputed = || match tie {
+            Some(tie) => !self.network.is_disputed(tie),
+            None => !self.dataset.is_disputed(claim),
+        };
+        (self.filters.corroborated && weak()) || (self.filters.disputed && undisputed())
+    }
+
+    /// Whether an entity has too little evidence, or nothing disputed about it, for what is wanted.
+    fn is_too_weak(&self, entity: EntityIx) -> bool {
+        let undisputed = || !self.dataset.claims_of(entity).iter().any(|c| self.dataset.is_disputed(*c));
+        (self.filters.corroborated && self.network.witnesses_of_entity(entity) < 2)
+            || (self.filters.disputed && undisputed())
     }
 
     fn by_status(&self, claim: ClaimIx) -> bool {
@@ -113,19 +141,23 @@ impl Filter<'_> {
         !self.filters.sources.is_empty() && self.dataset.claim(claim).quotes.iter().all(hidden)
     }
 
-    /// Which filter takes out the last of an entity's claims, if none is left. One without claims stays.
+    /// Which filter on status or relation takes out the last of an entity's claims, if none is left. One without claims
+    /// stays.
     fn hides_all(&self, claims: &[ClaimIx]) -> Option<HiddenBy> {
         if claims.is_empty() {
             return None;
         }
-        let after_status = || claims.iter().filter(|c| !self.by_status(**c));
-        let after_shape = || after_status().filter(|c| !self.by_shape(**c));
-        if after_status().next().is_none() {
+        if claims.iter().all(|c| self.by_status(*c)) {
             return Some(HiddenBy::Status);
         }
-        if after_shape().next().is_none() {
-            return Some(HiddenBy::Predicate);
-        }
-        after_shape().all(|c| self.by_source(*c)).then_some(HiddenBy::Source)
+        claims.iter().all(|c| self.by_status(*c) || self.by_shape(*c)).then_some(HiddenBy::Predicate)
+    }
+
+    /// Whether what the filters on status and relation leave of an entity's claims rests on documents that are
+    /// switched off. One without claims stays.
+    fn leaves_no_source(&self, claims: &[ClaimIx]) -> bool {
+        !self.filters.sources.is_empty()
+            && !claims.is_empty()
+            && claims.iter().all(|c| self.by_status(*c) || self.by_shape(*c) || self.by_source(*c))
     }
 }

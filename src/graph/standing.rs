@@ -5,7 +5,8 @@ use crate::model::{EntityIx, Period, Presence, Presences, Status, Tie, TieIx};
 use crate::view::{Filters, Selection, View};
 use std::collections::BTreeMap;
 
-/// Why a mark is not shown. A hidden mark is counted once, under the first of these that holds.
+/// Why a mark is not shown. A hidden mark is counted once, under the first of these that holds: first what takes it
+/// away, then what only fades it or leaves a ghost of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HiddenBy {
     /// Its kind is switched off.
@@ -14,10 +15,18 @@ pub enum HiddenBy {
     Status,
     /// Everything said of it is of a kind of relation that is switched off.
     Predicate,
-    /// Everything said of it rests on documents that are switched off.
-    Source,
     /// It is a person known from a single accusation, and those are left out.
     Accused,
+    /// It was put away by hand.
+    Away,
+    /// Others are looked at alone.
+    Alone,
+    /// Everything said of it rests on documents that are switched off.
+    Source,
+    /// Too few independent sources speak of it, or nobody disputes it, and only the others are wanted.
+    Evidence,
+    /// It is not on the trace.
+    Trace,
     /// The search does not find it.
     Search,
     /// Nothing dates it, and undated marks are switched off.
@@ -46,10 +55,18 @@ impl Standing {
         !matches!(self, Standing::Hidden(_))
     }
 
-    /// Whether a ghost of it may be drawn: it is outside the period, undated, or not what is searched for.
+    /// Whether a ghost of it may be drawn: it is outside the period, undated, or not what is searched for; or it is
+    /// faded.
     #[must_use]
     pub fn leaves_ghost(self) -> bool {
         matches!(self, Standing::Hidden(HiddenBy::Period | HiddenBy::Undated | HiddenBy::Search))
+            || self.fades()
+    }
+
+    /// Whether it is only faded: what an analyst takes out to weigh the rest stays in sight as a faint outline.
+    #[must_use]
+    pub fn fades(self) -> bool {
+        matches!(self, Standing::Hidden(reason) if reason.fades())
     }
 }
 
@@ -223,16 +240,26 @@ impl Judge<'_> {
 
 impl HiddenBy {
     /// Every reason, in the order in which they are asked.
-    pub const ALL: [HiddenBy; 8] = [
+    pub const ALL: [HiddenBy; 12] = [
         HiddenBy::Kind,
         HiddenBy::Status,
         HiddenBy::Predicate,
-        HiddenBy::Source,
         HiddenBy::Accused,
+        HiddenBy::Away,
+        HiddenBy::Alone,
+        HiddenBy::Source,
+        HiddenBy::Evidence,
+        HiddenBy::Trace,
         HiddenBy::Search,
         HiddenBy::Undated,
         HiddenBy::Period,
     ];
+
+    /// Whether it only fades a mark: see [`Standing::fades`].
+    #[must_use]
+    pub fn fades(self) -> bool {
+        matches!(self, HiddenBy::Source | HiddenBy::Evidence | HiddenBy::Trace)
+    }
 
     fn is_time(self) -> bool {
         matches!(self, HiddenBy::Period | HiddenBy::Undated | HiddenBy::Search)

@@ -25,7 +25,7 @@ impl Dataset {
             return false;
         }
         let mut accusing: Vec<ClaimIx> = Vec::new();
-        for &ix in self.claims_of(entity) {
+        for &ix in self.claims_of(entity).iter().filter(|c| !self.is_silent(**c)) {
             match bearing(self.claim(ix), self.predicate_of(ix), entity) {
                 Bearing::Accuses => accusing.push(ix),
                 Bearing::Known => return false,

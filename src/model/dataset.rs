@@ -2,7 +2,7 @@
 
 use super::spells::spells;
 use super::{Claim, Entity, Id, Predicate, Source, Status};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 macro_rules! index_type {
     ($(#[$doc:meta])* $name:ident) => {
@@ -102,6 +102,7 @@ pub struct Dataset {
     witness_of: Vec<usize>,
     entity_by_id: BTreeMap<Id, EntityIx>,
     claim_by_id: BTreeMap<Id, ClaimIx>,
+    silent: BTreeSet<SourceIx>,
 }
 
 impl Dataset {
@@ -157,7 +158,30 @@ impl Dataset {
             parts.entities.iter().enumerate().map(|(i, e)| (e.id.clone(), EntityIx::new(i))).collect();
         let claim_by_id =
             parts.claims.iter().enumerate().map(|(i, c)| (c.id.clone(), ClaimIx::new(i))).collect();
-        Self { parts, ties, claims_of, tie_of, denied_by, witness_of, entity_by_id, claim_by_id }
+        let silent = BTreeSet::new();
+        Self { parts, ties, claims_of, tie_of, denied_by, witness_of, entity_by_id, claim_by_id, silent }
+    }
+
+    /// The same dataset as if some of its sources had never spoken: every record keeps its index, but what rests on them
+    /// alone dates nothing, witnesses nothing and disputes nothing.
+    #[must_use]
+    pub fn without_sources(&self, silent: BTreeSet<SourceIx>) -> Self {
+        Self { silent, ..self.clone() }
+    }
+
+    /// The sources that are to be passed over.
+    #[must_use]
+    pub fn silent(&self) -> &BTreeSet<SourceIx> {
+        &self.silent
+    }
+
+    /// Whether a claim rests on passed-over sources alone.
+    #[must_use]
+    pub fn is_silent(&self, claim: ClaimIx) -> bool {
+        let quotes = &self.claim(claim).quotes;
+        !self.silent.is_empty()
+            && !quotes.is_empty()
+            && quotes.iter().all(|q| self.silent.contains(&q.source))
     }
 
     /// Its id.
@@ -274,7 +298,7 @@ impl Dataset {
     /// Whether somebody says otherwise: a rival claim or a denial.
     #[must_use]
     pub fn is_disputed(&self, claim: ClaimIx) -> bool {
-        !self.claim(claim).rivals.is_empty() || !self.denied_by(claim).is_empty()
+        self.claim(claim).rivals.iter().chain(self.denied_by(claim)).any(|c| !self.is_silent(*c))
     }
 
     /// The witness a source belongs to: sources that share text are one.

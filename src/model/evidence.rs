@@ -34,9 +34,10 @@ impl Evidence {
 }
 
 impl Dataset {
-    /// The independent witnesses among some quotes.
+    /// The independent witnesses among some quotes; passed-over sources are none.
     pub fn witnesses<'a>(&self, quotes: impl IntoIterator<Item = &'a Quote>) -> BTreeSet<usize> {
-        quotes.into_iter().map(|q| self.witness_of(q.source)).collect()
+        let heard = quotes.into_iter().filter(|q| !self.silent().contains(&q.source));
+        heard.map(|q| self.witness_of(q.source)).collect()
     }
 
     /// Quotes that name an entity or say something of it: its own, its aliases', and its claims'.
@@ -53,7 +54,7 @@ impl Dataset {
             let claim = self.claim(c);
             let p = self.predicate(claim.predicate);
             let defines = p.begins || p.ends || p.shape == super::Shape::Lineage;
-            claim.subject == entity && defines && self.is_disputed(c)
+            claim.subject == entity && defines && !self.is_silent(c) && self.is_disputed(c)
         });
         match self.witnesses(self.quotes_about(entity)).len() {
             _ if disputed => Evidence::Disputed,
@@ -72,18 +73,25 @@ impl Dataset {
     /// What some claims that say the same rest on.
     #[must_use]
     pub fn evidence_of_claims(&self, claims: &[ClaimIx]) -> Evidence {
-        let asserting = || claims.iter().filter(|c| self.claim(**c).status != Status::Denied);
-        if claims.iter().any(|c| self.is_disputed(*c)) {
+        let heard = || claims.iter().filter(|c| !self.is_silent(**c));
+        let asserting = || heard().filter(|c| self.claim(**c).status != Status::Denied);
+        if heard().any(|c| self.is_disputed(*c)) {
             return Evidence::Disputed;
         }
         if asserting().all(|c| self.claim(*c).status == Status::Inferred) {
             return Evidence::Inferred;
         }
-        let said = asserting().filter(|c| self.claim(**c).status != Status::Inferred);
-        match self.witnesses(said.flat_map(|c| &self.claim(*c).quotes)).len() {
-            0 | 1 => Evidence::One,
-            _ => Evidence::Several,
-        }
+        if self.witnesses_of_claims(claims) < 2 { Evidence::One } else { Evidence::Several }
+    }
+
+    /// How many independent sources say, or report as alleged, one of some claims; denials and inferences do not count.
+    #[must_use]
+    pub fn witnesses_of_claims(&self, claims: &[ClaimIx]) -> u32 {
+        let said = claims
+            .iter()
+            .map(|c| self.claim(*c))
+            .filter(|c| matches!(c.status, Status::Stated | Status::Alleged));
+        u32::try_from(self.witnesses(said.flat_map(|c| &c.quotes)).len()).unwrap_or(u32::MAX)
     }
 
     /// What a tie rests on.

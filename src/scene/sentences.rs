@@ -1,8 +1,8 @@
 //! The sentences that a figure, the status line and the command line share.
 
 use crate::graph::{Census, HiddenBy};
-use crate::model::{Dataset, Period};
-use crate::view::Filters;
+use crate::model::{Dataset, EntityIx, Period};
+use crate::view::{Filters, Traced, Tracing, Ways};
 use std::fmt::Write as _;
 
 /// What the period means: "moment: anything evidenced or possible in the year".
@@ -26,6 +26,10 @@ pub fn hidden_part(reason: HiddenBy, count: usize, period: Period) -> String {
         HiddenBy::Predicate => "by relation".to_owned(),
         HiddenBy::Source => "by source".to_owned(),
         HiddenBy::Accused => "known from one accusation".to_owned(),
+        HiddenBy::Evidence => "by evidence".to_owned(),
+        HiddenBy::Away => "put away".to_owned(),
+        HiddenBy::Alone => "not looked at".to_owned(),
+        HiddenBy::Trace => "not on the trace".to_owned(),
         HiddenBy::Search => "by search".to_owned(),
         HiddenBy::Undated => "undated".to_owned(),
         HiddenBy::Period => match period {
@@ -59,10 +63,46 @@ pub fn filters_sentence(filters: &Filters, dataset: &Dataset) -> Option<String> 
     if filters.accused {
         parts.push("persons known from a single accusation".to_owned());
     }
+    if filters.corroborated {
+        parts.push("what fewer than two independent sources say".to_owned());
+    }
+    if filters.disputed {
+        parts.push("what nobody disputes".to_owned());
+    }
+    match filters.away.len() {
+        0 => {}
+        1 => parts.push("one mark put away by hand".to_owned()),
+        n => parts.push(format!("{n} marks put away by hand")),
+    }
+    match filters.alone.len() {
+        0 => {}
+        1 => parts.push("every mark but one looked at alone".to_owned()),
+        n => parts.push(format!("every mark but {n} looked at alone")),
+    }
+    if let Some(tracing) = filters.tracing {
+        parts.push(format!("what is not on the trace: {}", tracing_words(&tracing, dataset)));
+    }
     if !filters.search.trim().is_empty() {
         parts.push(format!("what a search for “{}” does not find", filters.search.trim()));
     }
     (!parts.is_empty()).then(|| format!("Left out by choice: {}.", parts.join("; ")))
+}
+
+/// A trace in words: "within 2 steps of MQM, all years".
+#[must_use]
+pub fn tracing_words(tracing: &Tracing, dataset: &Dataset) -> String {
+    let name = |e: EntityIx| dataset.entity(e).label();
+    let what = match tracing.what {
+        Traced::Around { of, steps: 1 } => format!("within one step of {}", name(of)),
+        Traced::Around { of, steps } => format!("within {steps} steps of {}", name(of)),
+        Traced::Between { from, to, ways: Ways::Shortest } => {
+            format!("the shortest ways from {} to {}", name(from), name(to))
+        }
+        Traced::Between { from, to, ways: Ways::All(longest) } => {
+            format!("every way from {} to {} of at most {longest} steps", name(from), name(to))
+        }
+    };
+    format!("{what}, {}", tracing.over.label())
 }
 
 #[cfg(test)]

@@ -6,8 +6,10 @@ use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status, TieIx};
 use crate::scene::Figure;
 use crate::session::PeriodMode;
-use crate::view::{Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace};
-use std::collections::BTreeMap;
+use crate::view::{
+    Colors, Counting, Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace, Tracing,
+};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One thing to do.
@@ -58,6 +60,8 @@ pub enum PeriodCommand {
     Step(i32),
     /// Start or stop playing.
     TogglePlay,
+    /// Compare the first year of a range with its last, or show what lies between them.
+    Compare(bool),
     /// Years a second.
     Speed(f32),
     /// Time has passed while playing, in seconds.
@@ -79,6 +83,16 @@ pub enum FilterCommand {
     Source(SourceIx),
     /// Leave out persons known from a single accusation, or not.
     Accused(bool),
+    /// Only what at least two independent sources say, or all.
+    Corroborated(bool),
+    /// Only what is disputed, or all.
+    Disputed(bool),
+    /// Put marks away, besides those that are.
+    Away(BTreeSet<EntityIx>),
+    /// Look at some marks alone; at all if there are none.
+    Alone(BTreeSet<EntityIx>),
+    /// What is not on a trace is faint; none lets all be seen.
+    Trace(Option<Tracing>),
     /// Only what a text finds.
     Search(String),
     /// Show or hide marks without a date.
@@ -90,7 +104,7 @@ pub enum FilterCommand {
 }
 
 /// To the selection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SelectCommand {
     /// Show a mark in the panel.
     Mark(Selection),
@@ -98,6 +112,10 @@ pub enum SelectCommand {
     GoTo(Selection),
     /// Show what a claim is about, with the claim open.
     Claim(ClaimIx),
+    /// Select a mark besides, or no longer.
+    Also(EntityIx),
+    /// Select some marks besides.
+    Several(BTreeSet<EntityIx>),
     /// Open or close a claim in the panel.
     ToggleClaim(ClaimIx),
     /// Open a claim in the panel.
@@ -178,6 +196,10 @@ pub enum ArrangeCommand {
 pub enum StyleCommand {
     /// What the size of a glyph says.
     Sizes(Sizes),
+    /// What the hue of a glyph says.
+    Colors(Colors),
+    /// Which ties count where something is measured.
+    Counting(Counting),
     /// Whether marks are named in their own script.
     NativeNames(bool),
     /// Whether lines say what they mean.

@@ -263,6 +263,19 @@ struct FitKey {
     canvas: (f32, f32),
 }
 
+/// The filters that decide what is to be in sight: not those that only fade, or leave a ghost.
+fn framing(filters: &Filters) -> Filters {
+    Filters {
+        search: String::new(),
+        undated: true,
+        sources: BTreeSet::new(),
+        corroborated: false,
+        disputed: false,
+        tracing: None,
+        ..filters.clone()
+    }
+}
+
 /// The camera that shows everything the filters leave, with its names, whatever the year: so that the slider never
 /// moves the picture.
 #[derive(Clone, Debug)]
@@ -278,7 +291,7 @@ const HEADING: f32 = 40.0;
 
 impl Fit {
     fn of(network: &Arc<Network>, view: &View, canvas: (f32, f32)) -> Self {
-        let filters = Filters { search: String::new(), undated: true, ..view.filters.clone() };
+        let filters = framing(&view.filters);
         let (positions, style) = (view.positions.clone(), view.style);
         let key = FitKey { network: address(network), filters, positions, style, canvas };
         let standings = Standings::in_period(network, Period::AllTime, &key.filters);
@@ -296,12 +309,9 @@ impl Fit {
     }
 
     fn is_stale(&self, network: &Arc<Network>, view: &View, canvas: (f32, f32)) -> bool {
-        let f = &view.filters;
-        let k = &self.key.filters;
         self.key.network != address(network)
             || self.key.canvas != canvas
-            || (&f.kinds, &f.shapes, &f.statuses, &f.sources, f.accused)
-                != (&k.kinds, &k.shapes, &k.statuses, &k.sources, k.accused)
+            || self.key.filters != framing(&view.filters)
             || self.key.positions != view.positions
             || self.key.style != view.style
     }

@@ -3,7 +3,7 @@
 
 use crate::geometry::Point;
 use crate::model::{EntityIx, Period};
-use crate::view::{Filters, Manner, Outside, Plot, Trace, View};
+use crate::view::{Filters, Manner, Outside, Plot, Style, Trace, View};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most changes that are kept.
@@ -22,6 +22,8 @@ struct Undoable {
     rows: BTreeMap<EntityIx, u32>,
     trace: Option<Trace>,
     widened: bool,
+    style: Style,
+    compare: bool,
 }
 
 impl Undoable {
@@ -37,6 +39,8 @@ impl Undoable {
             rows: view.lineage.rows.clone(),
             trace: view.lineage.trace,
             widened: view.lineage.widened,
+            style: view.style,
+            compare: view.compare,
         }
     }
 
@@ -51,6 +55,8 @@ impl Undoable {
         view.lineage.rows = self.rows;
         view.lineage.trace = self.trace;
         view.lineage.widened = self.widened;
+        view.style = self.style;
+        view.compare = self.compare;
     }
 }
 

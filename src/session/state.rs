@@ -223,7 +223,8 @@ pub struct Session {
 impl Session {
     /// A session on a dataset.
     #[must_use]
-    pub fn new(opened: Opened) -> Self {
+    pub fn new(mut opened: Opened) -> Self {
+        opened.network = opened.network.hearing(&opened.view.filters);
         let derived = Derived::of(&opened.network, &opened.view, (800.0, 600.0), false);
         let mut session = Self {
             name: opened.name,
@@ -289,6 +290,7 @@ impl Session {
 
     /// Works out again what depends on what changed. Cheap if nothing did.
     pub fn refresh(&mut self) {
+        self.network = self.network.hearing(&self.view.filters);
         let dark = self.is_dark();
         let dragging = self.drag.is_some() || self.glide.is_some();
         let look = Look { canvas: self.canvas, dark, dragging, focus: self.focus };

@@ -1,15 +1,17 @@
 //! What is looked at, and how: the period, the filters, the selection, the camera, where marks stand. Pure data;
 //! whatever changes it lives in the `session` room, whatever draws it in `scene`.
 
+mod explore;
 mod lineage;
 mod style;
 
 use crate::geometry::{Point, Rect};
 use crate::model::{EntityIx, EntityKind, Period, Shape, SourceIx, Status, TieIx};
+pub use explore::{Counting, Measure, Traced, Tracing, Ways};
 pub use lineage::{LineageView, Plot, TimeWindow, Trace};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-pub use style::{Sizes, Style};
+pub use style::{Colors, Sizes, Style};
 
 /// A row of the legend's kinds. Leaders are persons with a leading claim: a role, not a kind in the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,6 +86,16 @@ pub struct Filters {
     pub sources: BTreeSet<SourceIx>,
     /// Whether persons known from a single accusation are left out.
     pub accused: bool,
+    /// Whether only what at least two independent sources say is shown.
+    pub corroborated: bool,
+    /// Whether only what is disputed is shown.
+    pub disputed: bool,
+    /// Marks put away by hand.
+    pub away: BTreeSet<EntityIx>,
+    /// Marks looked at alone; all if there are none.
+    pub alone: BTreeSet<EntityIx>,
+    /// What is traced through the ties.
+    pub tracing: Option<Tracing>,
     /// Only marks that match this text; all if it is empty.
     pub search: String,
     /// Whether marks without any date, or that only borrow a presence, are shown.
@@ -99,6 +111,11 @@ impl Default for Filters {
             statuses: BTreeSet::new(),
             sources: BTreeSet::new(),
             accused: false,
+            corroborated: false,
+            disputed: false,
+            away: BTreeSet::new(),
+            alone: BTreeSet::new(),
+            tracing: None,
             search: String::new(),
             undated: false,
         }
@@ -238,6 +255,10 @@ pub struct View {
     pub outside: Outside,
     /// What the evidence panel shows.
     pub selection: Option<Selection>,
+    /// Marks selected besides.
+    pub also: BTreeSet<EntityIx>,
+    /// Whether the first and the last year of a range are compared, rather than what lies between them shown.
+    pub compare: bool,
     /// Where one looks; `None` means the whole picture, whatever the window's size.
     pub camera: Option<Camera>,
     /// Where each mark stands, in world units.
@@ -257,6 +278,25 @@ pub struct View {
 }
 
 impl View {
+    /// The two years that are compared, if any are.
+    #[must_use]
+    pub fn compared(&self) -> Option<(i32, i32)> {
+        match self.period {
+            Period::Range(from, to) if self.compare => Some((from, to)),
+            _ => None,
+        }
+    }
+
+    /// Every selected mark: the one in the panel, and those besides; of a line none.
+    #[must_use]
+    pub fn selected(&self) -> BTreeSet<EntityIx> {
+        let mut marks = self.also.clone();
+        if let Some(Selection::Entity(entity)) = self.selection {
+            marks.insert(entity);
+        }
+        marks
+    }
+
     /// The view a dataset opens with: all years, everything but places and listings.
     #[must_use]
     pub fn new() -> Self {
@@ -265,6 +305,8 @@ impl View {
             filters: Filters::default(),
             outside: Outside::default(),
             selection: None,
+            also: BTreeSet::new(),
+            compare: false,
             camera: None,
             positions: BTreeMap::new(),
             pins: BTreeSet::new(),

@@ -236,8 +236,9 @@ fn filters_take_out_exactly_what_rests_on_them() {
         [Status::Stated, Status::Alleged, Status::Inferred]
             .map(|s| Filters { statuses: BTreeSet::from([s]), ..View::default().filters }),
     );
-    let mut taken = 0;
+    let (mut taken, mut faded) = (0, 0);
     for filters in &all {
+        let heard = std::sync::Arc::new(bundled().clone()).hearing(filters);
         let (whole, some) = (lineage(), Lineage::of(bundled(), filters));
         let left = |claim: ClaimIx| is_left(filters, claim);
         let forks: Vec<_> = whole.forks.iter().filter(|f| left(f.claim)).map(|f| f.claim).collect();
@@ -251,7 +252,8 @@ fn filters_take_out_exactly_what_rests_on_them() {
         };
         let notes: BTreeSet<_> = noted(whole).into_iter().filter(|(_, c)| left(*c)).collect();
         assert_eq!(noted(&some), notes);
-        // A lane stays in the list, and is shown if anything is left that is said of it.
+        // A lane stays in the list, in full ink if anything is left that is said of it; where sources alone take that
+        // away it fades, and keeps its place in time.
         assert_eq!(some.lanes.len(), whole.lanes.len());
         for lane in &some.lanes {
             let claims = bundled().dataset.claims_of(lane.entity);
@@ -260,10 +262,18 @@ fn filters_take_out_exactly_what_rests_on_them() {
                 !filters.statuses.contains(&record.status)
                     && record.quotes.iter().any(|q| !filters.sources.contains(&q.source))
             });
-            assert_eq!(lane.shown, any || claims.is_empty(), "{}", bundled().dataset.entity(lane.entity).id);
+            let id = &bundled().dataset.entity(lane.entity).id;
+            assert_eq!(lane.shown && lane.found, any || claims.is_empty(), "{id}");
+            assert_eq!(lane.faded, lane.shown && !any && !filters.sources.is_empty(), "{id}");
+            faded += usize::from(lane.faded);
+            if lane.faded {
+                let life = |network: &schism::graph::Network| lane.life(network).map(|l| l.bounds);
+                assert_eq!(life(&heard), whole.lane(lane.entity).unwrap().life(bundled()).map(|l| l.bounds));
+            }
         }
         taken += whole.forks.len() - some.forks.len();
     }
+    assert!(faded > 0, "some filter fades a lane");
     assert!(taken > 0, "some filter takes out a fork");
 }
 

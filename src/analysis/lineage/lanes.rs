@@ -14,8 +14,10 @@ pub struct Lane {
     pub wing: Option<Wing>,
     /// Whether the filters let it through.
     pub shown: bool,
-    /// Whether a search finds it; what is not found is drawn faint.
+    /// Whether a search finds it and no filter fades it; anything else is drawn faint.
     pub found: bool,
+    /// Whether a filter fades it.
+    pub faded: bool,
 }
 
 /// That a body is part of another.
@@ -28,10 +30,12 @@ pub struct Wing {
 }
 
 impl Lane {
-    /// When it existed, as far as claims bound it.
+    /// When it existed, as far as claims bound it. What is faded keeps the dates of the sources that are passed over: a
+    /// lane fades where it stands.
     #[must_use]
     pub fn life<'a>(&self, network: &'a Network) -> Option<&'a Life> {
-        network.chronology.life(self.entity).filter(|l| Self::is_in_time(l))
+        let chronology = if self.faded { network.whole_chronology() } else { &network.chronology };
+        chronology.life(self.entity).filter(|l| Self::is_in_time(l))
     }
 
     /// Whether a life has a day at which the body is known, or one between which it must have been.
@@ -69,8 +73,9 @@ pub(super) fn lanes(reader: &Reader<'_>) -> Vec<Lane> {
         Lane {
             entity: *entity,
             wing: wing(reader, *entity, &bodies),
-            shown: matches!(hidden, None | Some(HiddenBy::Search | HiddenBy::Undated)),
-            found: hidden != Some(HiddenBy::Search),
+            shown: hidden.is_none_or(|h| h.fades() || matches!(h, HiddenBy::Search | HiddenBy::Undated)),
+            found: hidden.is_none_or(|h| !h.fades() && h != HiddenBy::Search),
+            faded: hidden.is_some_and(HiddenBy::fades),
         }
     };
     bodies.iter().map(lane).collect()

@@ -15,8 +15,11 @@ pub(super) struct Work<'a> {
 
 impl<'a> Work<'a> {
     pub(super) fn new(dataset: &'a Dataset) -> Self {
-        let spans: Vec<Option<Bounds>> =
-            dataset.claims().iter().map(|c| c.when.as_ref().map(|w| w.bounds(issued(dataset, c)))).collect();
+        let date = |(ix, claim): (ClaimIx, &Claim)| {
+            let when = claim.when.as_ref().filter(|_| !dataset.is_silent(ix));
+            when.map(|w| w.bounds(issued(dataset, claim)))
+        };
+        let spans: Vec<Option<Bounds>> = dataset.claims_ix().map(date).collect();
         let datings = spans.iter().map(|s| if s.is_some() { Dating::Own } else { Dating::Undated }).collect();
         Self { dataset, spans, datings, lives: Vec::new(), issues: Vec::new() }
     }
@@ -56,7 +59,7 @@ impl<'a> Work<'a> {
     pub(super) fn borrowed(&self, ix: ClaimIx) -> Option<(ClaimIx, Bounds, EntityIx)> {
         let claim = self.dataset.claim(ix);
         let predicate = self.dataset.predicate(claim.predicate);
-        if predicate.is_listing() {
+        if predicate.is_listing() || self.dataset.is_silent(ix) {
             return None;
         }
         // Between two events the claim belongs to its subject: what led to a riot did not happen during it.
@@ -155,7 +158,8 @@ impl<'a> Work<'a> {
     pub(super) fn bracket(&self, ix: ClaimIx) -> Option<(ClaimIx, Bounds, Dating, EntityIx)> {
         let claim = self.dataset.claim(ix);
         let split = self.dataset.predicate(claim.predicate).id == "split_from";
-        if !split || claim.status == Status::Denied || self.span(ix).is_some() {
+        let silent = self.dataset.is_silent(ix);
+        if !split || silent || claim.status == Status::Denied || self.span(ix).is_some() {
             return None;
         }
         let child = self.lives.get(claim.subject.index())?;
@@ -187,6 +191,7 @@ impl<'a> Work<'a> {
                     && continues
                     && claim.status != Status::Denied
                     && claim.subject == here
+                    && !self.dataset.is_silent(c)
                     && !seen.contains(&next)
                 {
                     seen.push(next);
@@ -247,11 +252,12 @@ impl<'a> Work<'a> {
 }
 
 /// First and last day on which the sources of a claim were issued: the latest first day (it was still so then)
-/// and the earliest last day (it had happened by then).
+/// and the earliest last day (it had happened by then). Passed-over sources do not say so.
 fn issued(dataset: &Dataset, claim: &Claim) -> Option<(Moment, Moment)> {
     claim
         .quotes
         .iter()
+        .filter(|q| !dataset.silent().contains(&q.source))
         .filter_map(|q| dataset.source(q.source).issued.as_ref())
         .map(|date| (date.first(), date.last()))
         .reduce(|a, b| (a.0.max(b.0), a.1.min(b.1)))

@@ -158,16 +158,18 @@ fn standings(input: &FigureInput<'_>, shown: &Shown, p: &Palette) -> Vec<Row> {
     let has = |wanted: fn(&Standing) -> bool| shown.nodes.iter().any(|(_, s)| s.iter().any(wanted));
     let ghosts = input.network.outside != Outside::Hide;
     let (outside, dateless) = (Standing::Hidden(HiddenBy::Period), Standing::Hidden(HiddenBy::Undated));
-    let rows: [(&str, Standing, bool); 5] = [
+    let faded = Standing::Hidden(HiddenBy::Source);
+    let rows: [(&str, Standing, bool); 6] = [
         ("Evidenced", Standing::Evidenced, has(|s| *s == Standing::Evidenced)),
         ("Possible", Standing::Possible, has(|s| *s == Standing::Possible)),
         ("Undated", Standing::Undated, has(|s| *s == Standing::Undated)),
         (
             "Outside the period",
             outside,
-            ghosts && has(|s| !s.is_shown() && *s != Standing::Hidden(HiddenBy::Undated)),
+            ghosts && has(|s| !s.is_shown() && !s.fades() && *s != Standing::Hidden(HiddenBy::Undated)),
         ),
         ("Without a date", dateless, ghosts && has(|s| *s == Standing::Hidden(HiddenBy::Undated))),
+        ("Faded by choice", faded, ghosts && has(|s| s.fades())),
     ];
     let rows = rows.into_iter().filter(|r| r.2);
     rows.map(|(name, standing, _)| row(standing_swatch(standing, p), 16.0, name)).collect()
@@ -214,9 +216,12 @@ fn standing_swatch(standing: Standing, p: &Palette) -> Scene {
         Standing::Hidden(reason) => {
             let dash = match reason {
                 HiddenBy::Undated => Dash::Dotted(m.ghost_dot),
+                _ if standing.fades() => Dash::Solid,
                 _ => Dash::Dashed(m.ghost_dash.0, m.ghost_dash.1),
             };
-            let stroke = Stroke { color: p.ghost, width: m.ghost, dash };
+            let faint = p.canvas.mixed(p.ghost, Theme::get().shares.dim);
+            let stroke =
+                Stroke { color: if standing.fades() { faint } else { p.ghost }, width: m.ghost, dash };
             scene.shape(None, disc, p.canvas, stroke);
         }
     }

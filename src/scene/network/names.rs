@@ -99,7 +99,8 @@ impl Builder<'_> {
             MarkKind::Person | MarkKind::Place => 0.3,
         };
         let dot = self.detail == Detail::Far && kind != MarkKind::Faction;
-        if !selected && (dot || (ghost && self.input.outside != Outside::Ghost) || self.input.zoom < far) {
+        let bare = ghost && (self.input.outside != Outside::Ghost || node.standing.fades());
+        if !selected && (dot || bare || self.input.zoom < far) {
             return None;
         }
         let (face, size) = self.label_font(node);

@@ -60,7 +60,7 @@ impl Builder<'_> {
                     scene.shape(mark, path.clone(), p.canvas.mixed(hue, m.undated_fill), stroke);
                 }
             }
-            Standing::Hidden(reason) => self.ghost(scene, mark, body, reason),
+            Standing::Hidden(_) => self.ghost(scene, mark, body, node.standing),
         }
         if node.standing.is_shown() && self.scale > 0.6 {
             let at = node.center + Point::new(node.radius * 0.78, node.radius * 0.78);
@@ -82,7 +82,9 @@ impl Builder<'_> {
             Standing::Evidenced => hue,
             Standing::Possible => self.palette.canvas.mixed(hue, self.theme.shares.far.0),
             Standing::Undated => self.palette.canvas.mixed(hue, self.theme.shares.far.1),
-            Standing::Hidden(_) => self.palette.canvas.mixed(self.ghost_color(), self.theme.shares.far.2),
+            Standing::Hidden(_) => {
+                self.palette.canvas.mixed(self.ghost_color(standing), self.theme.shares.far.2)
+            }
         }
     }
 
@@ -90,7 +92,8 @@ impl Builder<'_> {
         match standing {
             Standing::Evidenced | Standing::Possible => (line, Dash::Solid),
             Standing::Undated => (line, Dash::Dotted(self.theme.marks.undated.1)),
-            Standing::Hidden(_) => (self.ghost_color(), self.ghost_dash()),
+            Standing::Hidden(_) if standing.fades() => (self.ghost_color(standing), Dash::Solid),
+            Standing::Hidden(_) => (self.ghost_color(standing), self.ghost_dash()),
         }
     }
 
@@ -99,23 +102,21 @@ impl Builder<'_> {
         Dash::Dashed(on, off)
     }
 
-    fn ghost_color(&self) -> Color {
+    fn ghost_color(&self, standing: Standing) -> Color {
         match self.input.outside {
-            Outside::Ghost => self.palette.ghost,
-            Outside::Dim | Outside::Hide => {
-                self.palette.canvas.mixed(self.palette.ghost, self.theme.shares.dim)
-            }
+            Outside::Ghost if !standing.fades() => self.palette.ghost,
+            _ => self.palette.canvas.mixed(self.palette.ghost, self.theme.shares.dim),
         }
     }
 
-    /// Dashed outside the period, dotted where nothing dates it.
-    fn ghost(&self, scene: &mut Scene, mark: Option<Mark>, body: &[Path], reason: HiddenBy) {
-        let dash = if reason == HiddenBy::Undated {
-            Dash::Dotted(self.theme.marks.ghost_dot)
-        } else {
-            self.ghost_dash()
+    /// Dashed outside the period, dotted where nothing dates it, a faint whole line where a filter fades it.
+    fn ghost(&self, scene: &mut Scene, mark: Option<Mark>, body: &[Path], standing: Standing) {
+        let dash = match standing {
+            Standing::Hidden(HiddenBy::Undated) => Dash::Dotted(self.theme.marks.ghost_dot),
+            _ if standing.fades() => Dash::Solid,
+            _ => self.ghost_dash(),
         };
-        let stroke = Stroke { color: self.ghost_color(), width: self.theme.marks.ghost, dash };
+        let stroke = Stroke { color: self.ghost_color(standing), width: self.theme.marks.ghost, dash };
         for path in body {
             scene.shape(mark, path.clone(), self.palette.canvas, stroke);
         }

@@ -11,6 +11,10 @@ impl Session {
         let (name, gesture) = match &command {
             FilterCommand::Search(_) => ("Search", true),
             FilterCommand::Outside(_) => ("Draw what is outside", false),
+            FilterCommand::Trace(Some(_)) => ("Trace", false),
+            FilterCommand::Trace(None) => ("End the trace", false),
+            FilterCommand::Away(_) => ("Put away", false),
+            FilterCommand::Alone(_) => ("Look at marks alone", false),
             _ => ("Filter", false),
         };
         self.change(name, gesture, |session| {
@@ -26,6 +30,11 @@ impl Session {
                 FilterCommand::Status(status) => toggle(&mut filters.statuses, status),
                 FilterCommand::Source(source) => toggle(&mut filters.sources, source),
                 FilterCommand::Accused(hidden) => filters.accused = hidden,
+                FilterCommand::Corroborated(only) => filters.corroborated = only,
+                FilterCommand::Disputed(only) => filters.disputed = only,
+                FilterCommand::Away(marks) => filters.away.extend(marks),
+                FilterCommand::Alone(marks) => filters.alone = marks,
+                FilterCommand::Trace(tracing) => filters.tracing = tracing,
                 FilterCommand::Search(text) => filters.search = text,
                 FilterCommand::Undated(shown) => filters.undated = shown,
                 FilterCommand::Outside(outside) => session.view.outside = outside,
@@ -35,6 +44,10 @@ impl Session {
                     HiddenBy::Predicate => filters.shapes.clear(),
                     HiddenBy::Source => filters.sources.clear(),
                     HiddenBy::Accused => filters.accused = false,
+                    HiddenBy::Evidence => (filters.corroborated, filters.disputed) = (false, false),
+                    HiddenBy::Away => filters.away.clear(),
+                    HiddenBy::Alone => filters.alone.clear(),
+                    HiddenBy::Trace => filters.tracing = None,
                     HiddenBy::Search => filters.search.clear(),
                     HiddenBy::Undated => filters.undated = true,
                     HiddenBy::Period => session.view.period = Period::AllTime,

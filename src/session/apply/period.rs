@@ -24,6 +24,7 @@ impl Session {
                 let (from, to) = (from.clamp(span.0, span.1), to.clamp(span.0, span.1));
                 self.set_period(Period::range(from, to), true);
             }
+            PeriodCommand::Compare(compare) => self.compare(compare),
             PeriodCommand::Step(years) => self.step(years),
             PeriodCommand::TogglePlay => self.toggle_play(),
             PeriodCommand::Speed(speed) => {
@@ -35,8 +36,40 @@ impl Session {
         }
     }
 
+    /// A comparison is of the two ends of a range: in any other mode there is none, and a trace through the ties of the
+    /// period follows it.
     fn set_period(&mut self, period: Period, gesture: bool) {
-        self.change("Change the period", gesture, |s| s.view.period = period);
+        self.change("Change the period", gesture, |s| {
+            let before = std::mem::replace(&mut s.view.period, period);
+            s.view.compare &= PeriodMode::of(period) == PeriodMode::Range;
+            if let Some(tracing) = s.view.filters.tracing.as_mut().filter(|t| t.over == before) {
+                // All years stay all years: whoever traces through them does not mean the slider.
+                if before != Period::AllTime {
+                    tracing.over = period;
+                }
+            }
+        });
+    }
+
+    /// What is not a range becomes one: its last year against the one ten years before, all years end to end.
+    fn compare(&mut self, compare: bool) {
+        let (first, last) = self.dataset().span();
+        self.change(if compare { "Compare two years" } else { "End the comparison" }, false, |s| {
+            s.view.compare = compare;
+            if compare {
+                s.view.period = match s.view.period {
+                    Period::Moment(year) | Period::UpTo(year) if year > first => {
+                        Period::Range(year.saturating_sub(10).max(first), year)
+                    }
+                    Period::Moment(_) | Period::UpTo(_) => Period::Range(first, last),
+                    Period::AllTime => Period::Range(first, last),
+                    range @ Period::Range(..) => range,
+                };
+            }
+        });
+        if compare {
+            self.player.playing = false;
+        }
     }
 
     /// A moment and an upper bound move; a range moves as a whole and keeps its length at the ends of the span;

@@ -1,5 +1,6 @@
 //! The selection, and the way back through earlier ones.
 
+use crate::model::EntityIx;
 use crate::session::{Page, SelectCommand, Session};
 use crate::view::{Camera, Plot, Selection};
 
@@ -16,6 +17,11 @@ impl Session {
                 self.look_at(selection);
             }
             SelectCommand::Claim(claim) => self.select_claim(claim),
+            SelectCommand::Also(entity) => self.select_also(entity),
+            SelectCommand::Several(marks) => {
+                self.view.also.extend(marks);
+                self.settle_several();
+            }
             SelectCommand::ToggleClaim(claim) => {
                 if !self.open_claims.remove(&claim) {
                     self.open_claims.insert(claim);
@@ -40,8 +46,41 @@ impl Session {
         }
     }
 
+    /// One more mark, or one less. The panel shows the last that came.
+    fn select_also(&mut self, entity: EntityIx) {
+        if let Some(Selection::Entity(shown)) = self.view.selection {
+            self.view.also.insert(shown);
+        }
+        if self.view.also.remove(&entity) {
+            let next = self
+                .view
+                .also
+                .last()
+                .copied()
+                .filter(|_| self.view.selection == Some(Selection::Entity(entity)));
+            if self.view.selection == Some(Selection::Entity(entity)) {
+                self.show(next.map(Selection::Entity));
+            }
+        } else {
+            self.view.also.insert(entity);
+            self.show(Some(Selection::Entity(entity)));
+        }
+        self.settle_several();
+    }
+
+    /// What the panel shows is not counted twice; and where it shows nothing it shows one of the several.
+    fn settle_several(&mut self) {
+        if self.view.selection.is_none() {
+            self.show(self.view.also.first().copied().map(Selection::Entity));
+        }
+        if let Some(Selection::Entity(shown)) = self.view.selection {
+            self.view.also.remove(&shown);
+        }
+    }
+
     pub(super) fn select(&mut self, selection: Option<Selection>) {
         self.focus = None;
+        self.view.also.clear();
         if selection == self.view.selection {
             return;
         }

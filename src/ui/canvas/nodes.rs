@@ -40,6 +40,9 @@ fn standing_word(standing: Standing) -> &'static str {
         Standing::Undated => "undated",
         Standing::Hidden(crate::graph::HiddenBy::Undated) => "undated, not shown",
         Standing::Hidden(crate::graph::HiddenBy::Search) => "not found by the search",
+        Standing::Hidden(crate::graph::HiddenBy::Source) => "faded: not in the chosen documents",
+        Standing::Hidden(crate::graph::HiddenBy::Evidence) => "faded by its evidence",
+        Standing::Hidden(crate::graph::HiddenBy::Trace) => "faded: not on the trace",
         Standing::Hidden(_) => "outside the period",
     }
 }

@@ -1,10 +1,11 @@
 //! What rests on which source, and what would be left without some of them: counted against what the other filters
-//! leave, time apart. It says what these documents support, never what happened.
+//! leave, time and traces apart. It says what these documents support, never what happened.
 
 use crate::graph::{Network, Sieve};
 use crate::model::{Claim, ClaimIx, Dataset, EntityIx, Quote, SourceIx, Status, TieIx};
 use crate::view::Filters;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One witness: sources that share text with one another, or one that shares none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Witness {
 }
 
 impl Witness {
-    /// How a source of it stands to the others: `independent`, or `shares text with “…”`.
+    /// How a source of it stands to the others: `independent`, or `one witness with “…”` (some of them share text).
     #[must_use]
     pub fn words(&self, dataset: &Dataset, of: SourceIx) -> String {
         let others: Vec<String> = self
@@ -26,7 +27,7 @@ impl Witness {
         if others.is_empty() {
             "independent".to_owned()
         } else {
-            format!("shares text with {}", others.join(", "))
+            format!("one witness with {}", others.join(", "))
         }
     }
 }
@@ -52,9 +53,9 @@ pub struct Support {
 
 /// What rests on each source, by its index: of what the filters leave when no source is switched off.
 #[must_use]
-pub fn support(network: &Network, filters: &Filters) -> Vec<Support> {
-    let dataset = &network.dataset;
+pub fn support(network: &Arc<Network>, filters: &Filters) -> Vec<Support> {
     let base = Base::of(network, filters, &filters.sources);
+    let dataset = &base.network.dataset;
     let mut support = vec![Support::default(); dataset.sources().len()];
     let mut sole: Vec<Option<SourceIx>> = vec![None; dataset.claims().len()];
     for (ix, claim) in dataset.claims_ix().filter(|(ix, _)| base.sieve.leaves(*ix)) {
@@ -113,12 +114,13 @@ impl Loss {
     /// What goes without some sources, of what the filters leave; sources that the filters switch off are out in both
     /// unless they are asked for.
     #[must_use]
-    pub fn without(network: &Network, filters: &Filters, sources: &BTreeSet<SourceIx>) -> Self {
-        let dataset = &network.dataset;
+    pub fn without(network: &Arc<Network>, filters: &Filters, sources: &BTreeSet<SourceIx>) -> Self {
         let before = Base::of(network, filters, sources);
+        let dataset = &before.network.dataset;
         let mut fewer = before.filters.clone();
         fewer.sources.extend(sources);
-        let after = Sieve::of(network, &fewer);
+        // What is gone is gone for want of a source: what other filters then think of the rest is theirs to say.
+        let after = Sieve::of(&before.network, &fewer);
         let mut loss = Self { sources: sources.iter().copied().collect(), ..Self::default() };
         for (ix, claim) in dataset.claims_ix().filter(|(ix, _)| before.holds(*ix)) {
             if !after.leaves(ix) {
@@ -202,23 +204,26 @@ fn counted(n: usize, one: &str, many: &str) -> String {
 }
 
 /// What there is before some sources are left out: what the filters leave when they do not switch those off.
-struct Base<'a> {
-    dataset: &'a Dataset,
+struct Base {
+    /// With those sources heard.
+    network: Arc<Network>,
     filters: Filters,
     sieve: Sieve,
 }
 
-impl<'a> Base<'a> {
-    fn of(network: &'a Network, filters: &Filters, asked: &BTreeSet<SourceIx>) -> Self {
+impl Base {
+    fn of(network: &Arc<Network>, filters: &Filters, asked: &BTreeSet<SourceIx>) -> Self {
         let mut filters = filters.clone();
         filters.sources.retain(|s| !asked.contains(s));
-        let sieve = Sieve::of(network, &filters);
-        Self { dataset: &network.dataset, filters, sieve }
+        let network = network.hearing(&filters);
+        let sieve = Sieve::of(&network, &filters);
+        Self { network, filters, sieve }
     }
 
     /// Whether a claim is part of what is looked at: no filter takes it out, nor one of its ends.
     fn holds(&self, ix: ClaimIx) -> bool {
-        self.sieve.leaves(ix) && self.dataset.claim(ix).ends().all(|e| self.sieve.hides(e).is_none())
+        let mut ends = self.network.dataset.claim(ix).ends();
+        self.sieve.leaves(ix) && ends.all(|e| self.sieve.hides(e).is_none())
     }
 }
 

@@ -1,7 +1,8 @@
 //! How each entity stands in the network of a period: its degree, its betweenness, its community.
 //!
 //! Ties are lines without direction, and two entities are neighbours once, however many ties there are between them.
-//! What counts as a tie is [`Counting`]'s to say. The numbers are about what documents tell, not about the world:
+//! Which ties of a period count is [`Counting`]'s to say: strictly those evidenced in it, generously those possible in it
+//! too, and undated ones where the filters show them. Over all time nothing is only possible, and both are one. The numbers are about what documents tell, not about the world:
 //! whoever is told more of has more ties. No number depends on chance, hash order or the count of threads.
 
 mod betweenness;
@@ -13,44 +14,16 @@ pub use years::{MeasureYears, YearRow};
 
 use crate::graph::{Network, Sieve, Standing, Standings};
 use crate::model::{EntityIx, Period};
+use crate::view::{Counting, Measure};
 use net::Net;
 
-/// Which ties of a period are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Counting {
-    /// Those evidenced in it: every reading of their dates meets it.
-    #[default]
-    Strict,
-    /// Those possible in it too, and undated ones where the filters show them.
-    Generous,
-}
-
-impl Counting {
-    /// What is counted, for captions.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Counting::Strict => "ties certain in the period only",
-            Counting::Generous => "ties possible in the period counted too",
-        }
+/// Whether a tie that stands so counts.
+fn counts(counting: Counting, standing: Standing) -> bool {
+    match counting {
+        Counting::Strict => standing == Standing::Evidenced,
+        // Undated ones stand so only where the filters show them.
+        Counting::Generous => standing.is_shown(),
     }
-
-    fn counts(self, standing: Standing) -> bool {
-        match self {
-            Counting::Strict => standing == Standing::Evidenced,
-            Counting::Generous => standing.is_shown(),
-        }
-    }
-}
-
-/// What marks are measured by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Measure {
-    /// How many neighbours.
-    #[default]
-    Degree,
-    /// Which share of shortest ways runs through it.
-    Betweenness,
 }
 
 /// The measures of an entity in a period.
@@ -58,25 +31,28 @@ pub enum Measure {
 pub struct Value {
     /// How many neighbours it has.
     pub degree: u32,
-    /// Its place by degree, from 1; equal ones share a place, and the next ones are counted on (1, 2, 2, 4).
-    pub degree_rank: u32,
+    /// Its place by degree, from 1; equal ones share a place, and the next ones are counted on (1, 2, 2, 4). None
+    /// without a neighbour: that is no place.
+    pub degree_rank: Option<u32>,
     /// The share, from 0 to 1, of the pairs of other shown entities whose shortest ways run through it; a pair with
     /// several shortest ways counts by the share of them that do, one without a way does not count (Freeman 1977). To
     /// nine decimals.
     pub betweenness: f64,
-    /// Its place by betweenness.
-    pub betweenness_rank: u32,
+    /// Its place by betweenness; none if no way runs through it.
+    pub betweenness_rank: Option<u32>,
     /// Its community, by its place in [`Measures::communities`]; none without a neighbour.
     pub community: Option<u32>,
 }
 
 impl Value {
-    /// Its place by a measure.
-    #[must_use]
-    pub fn rank(&self, by: Measure) -> u32 {
+    /// What an entity is sorted by: its place, or its community and in it the place by degree; those of none last.
+    fn order(&self, by: Measure) -> (u32, u32) {
+        let [degree, betweenness, community] =
+            [self.degree_rank, self.betweenness_rank, self.community].map(|place| place.unwrap_or(u32::MAX));
         match by {
-            Measure::Degree => self.degree_rank,
-            Measure::Betweenness => self.betweenness_rank,
+            Measure::Degree => (degree, 0),
+            Measure::Betweenness => (betweenness, 0),
+            Measure::Community => (community, degree),
         }
     }
 }
@@ -139,28 +115,30 @@ impl Measures {
         self.values.get(entity.index()).copied().flatten()
     }
 
-    /// The entities that are measured, by a measure, the greatest first; equal ones in file order.
+    /// The entities that are measured, by a measure, the greatest first; equal ones in file order. Communities stand one
+    /// after another, and in each the greatest degree first.
     #[must_use]
     pub fn ranked(&self, by: Measure) -> Vec<(EntityIx, Value)> {
         let measured = self.values.iter().enumerate();
         let mut list: Vec<(EntityIx, Value)> =
             measured.filter_map(|(i, v)| Some((EntityIx::new(i), (*v)?))).collect();
-        list.sort_by_key(|(entity, value)| (value.rank(by), *entity));
+        list.sort_by_key(|(entity, value)| (value.order(by), *entity));
         list
     }
 }
 
-/// Places from 1, the greatest first; equal values share one.
-fn ranks<T: PartialOrd + Copy>(values: &[T]) -> Vec<u32> {
-    let mut order: Vec<(usize, T)> = values.iter().copied().enumerate().collect();
+/// Places from 1, the greatest first; equal values share one, and nothing has none.
+fn ranks<T: PartialOrd + Copy + Default>(values: &[T]) -> Vec<Option<u32>> {
+    let mut order: Vec<(usize, T)> =
+        values.iter().copied().enumerate().filter(|(_, value)| *value > T::default()).collect();
     order.sort_by(|(i, a), (j, b)| b.partial_cmp(a).unwrap_or(std::cmp::Ordering::Equal).then(i.cmp(j)));
-    let mut ranks = vec![0; values.len()];
+    let mut ranks = vec![None; values.len()];
     let mut last: Option<(T, u32)> = None;
     for (place, (at, value)) in (1..).zip(order) {
         let rank = last.filter(|(v, _)| *v == value).map_or(place, |(_, rank)| rank);
         last = Some((value, rank));
         if let Some(slot) = ranks.get_mut(at) {
-            *slot = rank;
+            *slot = Some(rank);
         }
     }
     ranks

@@ -1,8 +1,9 @@
 //! The plain network that is measured: who is a neighbour of whom, each once.
 
-use super::Counting;
+use super::counts;
 use crate::graph::{Network, Standings};
 use crate::model::EntityIx;
+use crate::view::Counting;
 
 /// Entities by number, and the numbers of each one's neighbours, ascending.
 pub(super) struct Net {
@@ -24,7 +25,7 @@ impl Net {
         let number = |e: EntityIx| number.get(e.index()).copied().flatten();
         let mut neighbours: Vec<Vec<u32>> = vec![Vec::new(); entities.len()];
         for (ix, tie) in network.dataset.ties_ix() {
-            if !standings.edge(ix).is_some_and(|e| counting.counts(e.standing)) {
+            if !standings.edge(ix).is_some_and(|e| counts(counting, e.standing)) {
                 continue;
             }
             let (Some(a), Some(b)) = (number(tie.subject), number(tie.object)) else { continue };

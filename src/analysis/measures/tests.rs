@@ -91,9 +91,9 @@ fn measured(network: &Network, filters: &Filters, period: Period, counting: Coun
 }
 
 #[test]
-fn equal_values_share_a_place() {
-    assert_eq!(ranks(&[3, 5, 5, 1]), [3, 1, 1, 4]);
-    assert_eq!(ranks(&[0.25, 0.5]), [2, 1]);
+fn equal_values_share_a_place_and_nothing_has_none() {
+    assert_eq!(ranks(&[3, 5, 5, 0, 1]), [Some(3), Some(1), Some(1), None, Some(4)]);
+    assert_eq!(ranks(&[0.25, 0.5, 0.0]), [Some(2), Some(1), None]);
     assert!(ranks::<u32>(&[]).is_empty());
 }
 

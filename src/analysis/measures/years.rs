@@ -1,8 +1,9 @@
 //! The measures year by year: for a small plot beside an entity.
 
-use super::{Counting, Measures, Value};
+use super::{Measures, Value};
 use crate::graph::{Network, Sieve};
 use crate::model::{EntityIx, Period};
+use crate::view::Counting;
 use rayon::prelude::*;
 use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -4,6 +4,9 @@
 /// The longest word that is compared.
 const MOST_LETTERS: usize = 32;
 
+/// The most half errors in the beginning of a word, where much more fits.
+const BEGUN: u32 = 2;
+
 /// How a misspelt word stands to a right one, with its errors in halves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spelling {
@@ -33,7 +36,7 @@ pub(super) fn near(typed: &[char], word: &[char]) -> Option<Spelling> {
         return Some(Spelling::Whole(errors));
     }
     let begun = row.iter().skip(1).min().copied()?;
-    (begun <= most && typed.len() >= 5).then_some(Spelling::Begun(begun))
+    (begun <= most.min(BEGUN) && typed.len() >= 5).then_some(Spelling::Begun(begun))
 }
 
 /// How many half errors a word of so many letters may have.
@@ -118,6 +121,7 @@ mod tests {
             ("faruk", "farooq", None),
             ("farook", "farooqi", Some(Spelling::Whole(3))),
             ("muhaji", "mohajirs", Some(Spelling::Begun(1))),
+            ("hakiki", "hakimullah", None),
             ("cat", "car", None),
             ("bold", "told", None),
             ("operation", "cooperation", None),

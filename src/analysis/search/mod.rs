@@ -16,3 +16,6 @@ pub use found::{Found, Group, Hit, Place};
 pub use fuzzy::{Fuzzy, MOST_QUERY};
 pub use index::SearchIndex;
 pub use passage::Passage;
+
+#[cfg(test)]
+mod tests;

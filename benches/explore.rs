@@ -13,6 +13,7 @@ use schism::graph::{Network, Sieve};
 use schism::model::{Dataset, Period, SourceIx};
 use schism::view::{Counting, Filters};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 fn main() {
@@ -42,7 +43,7 @@ fn documents(dataset: &Dataset) -> Vec<String> {
             if let Some(text) = texts.get_mut(quote.source.index()) {
                 for word in 0..filling {
                     let word = (n * 31 + word * 7) % 1_000;
-                    text.push_str(&format!("The paper’s report number {word} told it so again. "));
+                    let _ = write!(text, "The paper’s report number {word} told it so again. ");
                 }
                 text.push_str(&quote.exact);
                 text.push_str(".\n");

@@ -123,20 +123,19 @@ const SOURCES: &str = "(id: \"a\", title: \"A\", kind: Report, shares_text_with:
     (id: \"b\", title: \"B\", kind: Report),\n(id: \"c\", title: \"C\", kind: Report)";
 
 fn made(entities: &[&str], claims: &[&str]) -> Arc<Network> {
-    let entities: String = entities
-        .iter()
-        .map(|id| {
-            format!("(id: \"{id}\", kind: Faction, name: \"{id}\", quotes: [(source: \"a\", exact: \"x\")]),")
-        })
-        .collect();
-    let reading = read_text(&dataset_text(SOURCES, &entities, &claims.concat()));
+    let entity = |id: &&str| {
+        format!("(id: \"{id}\", kind: Faction, name: \"{id}\", quotes: [(source: \"a\", exact: \"x\")]),")
+    };
+    let entities: Vec<String> = entities.iter().map(entity).collect();
+    let reading = read_text(&dataset_text(SOURCES, &entities.concat(), &claims.concat()));
     let dataset = reading.dataset.unwrap_or_else(|| panic!("{:#?}", reading.diagnostics));
     Arc::new(Network::of(Arc::new(dataset)))
 }
 
 fn claim(id: &str, subject: &str, said: &str, sources: &[&str]) -> String {
-    let quotes: String = sources.iter().map(|s| format!("(source: \"{s}\", exact: \"x\"),")).collect();
-    format!("(id: \"{id}\", subject: \"{subject}\", {said}, quotes: [{quotes}]),\n")
+    let quote = |source: &&str| format!("(source: \"{source}\", exact: \"x\"),");
+    let quotes: Vec<String> = sources.iter().map(quote).collect();
+    format!("(id: \"{id}\", subject: \"{subject}\", {said}, quotes: [{}]),\n", quotes.concat())
 }
 
 fn without(network: &Arc<Network>, ids: &[&str]) -> Loss {

@@ -167,7 +167,6 @@ impl Page<'_> {
         let dataset = self.dataset;
         let source = |quote: Option<&Quote>| quote.map(|q| dataset.source(q.source).id.as_str());
         let mut json = match &hit.place {
-            Place::Name(entity, _) => json!({ "entity": dataset.entity(*entity).id.as_str() }),
             Place::Quote(claim, nth) => {
                 let record = dataset.claim(*claim);
                 json!({
@@ -185,7 +184,9 @@ impl Page<'_> {
                 json!({ "entity": record.id.as_str(), "quote": nth, "source": source(quote) })
             }
             Place::ClaimNote(claim) => json!({ "claim": dataset.claim(*claim).id.as_str() }),
-            Place::EntityNote(entity) => json!({ "entity": dataset.entity(*entity).id.as_str() }),
+            Place::Name(entity, _) | Place::EntityNote(entity) => {
+                json!({ "entity": dataset.entity(*entity).id.as_str() })
+            }
             Place::Document { source, bytes, quoted_by } => json!({
                 "source": dataset.source(*source).id.as_str(),
                 "bytes": [bytes.start, bytes.end],

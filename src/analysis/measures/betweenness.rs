@@ -152,7 +152,7 @@ mod tests {
                 }
             }
         }
-        let pairs = ((n.max(1) - 1) * (n.max(2) - 2)) as f64 / 2.0;
+        let pairs = f64::from(u32::try_from((n.max(1) - 1) * (n.max(2) - 2)).unwrap()) / 2.0;
         through.into_iter().map(|t| if pairs > 0.0 { t / pairs } else { 0.0 }).collect()
     }
 
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn random_graphs_have_what_the_definition_says() {
         for seed in 0..40 {
-            let graph = random(seed, 3 + (seed as usize * 7) % 23, 1 + seed as usize % 5);
+            let graph = random(seed, 3 + (seed * 7) % 23, 1 + seed % 5);
             close(&betweenness(&graph, &|| false).unwrap(), &brute(&graph));
         }
     }

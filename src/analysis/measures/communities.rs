@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn communities_hang_together_and_no_single_move_is_better() {
         for seed in 0..30 {
-            let graph = random(seed, 10 + seed as usize, 2);
+            let graph = random(seed, 10 + seed, 2);
             let parted = parted(&graph);
             assert_eq!(without_gaps(&parted.of_node), parted.of_node, "each piece is a community of its own");
             assert_eq!(hanging_together(&graph, &parted.of_node), parted.of_node);

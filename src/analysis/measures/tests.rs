@@ -31,8 +31,8 @@ pub(super) fn neighbours(nodes: usize, links: &[(usize, usize)]) -> Vec<Vec<u32>
 }
 
 /// So many nodes, with so many links for each, to anywhere.
-pub(super) fn random(seed: u64, nodes: usize, each: usize) -> Vec<Vec<u32>> {
-    let mut chance = Chance(seed);
+pub(super) fn random(seed: usize, nodes: usize, each: usize) -> Vec<Vec<u32>> {
+    let mut chance = Chance(seed as u64);
     let links: Vec<(usize, usize)> =
         (0..nodes * each / 2).map(|_| (chance.below(nodes), chance.below(nodes))).collect();
     neighbours(nodes, &links)

@@ -1,13 +1,17 @@
 //! What can be reckoned from a network: how many claims each year has, which operations and splits to name under
-//! the slider, where evidence lies when a period is empty, how bodies descend from one another, and all that is told of
-//! one split. Pure; knows no position.
+//! the slider, where evidence lies when a period is empty, how bodies descend from one another, all that is told of one
+//! split, what holds some words, what rests on which source, and who stands how in the network. Pure; knows no position.
 
 mod changes;
+pub mod lens;
 pub mod lineage;
+pub mod measures;
+pub mod search;
 mod split;
 mod timeline;
 
 pub use changes::years_of_change;
+pub use search::Fuzzy;
 pub use split::{
     BodyName, Limit, Missing, Person, SplitCard, SplitKind, SplitNames, SplitRivals, SplitWhen, SplitWho,
     Why, accounts, describe_name, split_text,

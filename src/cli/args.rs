@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+use super::explore_args::{MeasuresArgs, SearchArgs, SourcesArgs};
 use super::render_args::RenderArgs;
 use crate::model::Period;
 use crate::view::MarkKind;
@@ -35,6 +36,12 @@ pub enum Command {
     Show(ShowArgs),
     /// List entities.
     List(ListArgs),
+    /// Search names, quotes, notes and documents.
+    Search(SearchArgs),
+    /// List the documents, and what rests on each.
+    Sources(SourcesArgs),
+    /// Measure who stands how in the network of a period.
+    Measures(MeasuresArgs),
 }
 
 /// `schism check`

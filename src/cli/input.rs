@@ -1,6 +1,6 @@
 //! Fetches a dataset or snapshot and its documents for a headless job.
 
-use crate::dataset::{self, Library, MAX_BYTES, Reading, Report, render_text};
+use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Report, find_documents, render_text};
 use crate::model::Dataset;
 use crate::render::{self, EmbeddedError};
 use crate::storage;
@@ -28,6 +28,20 @@ pub(super) fn load_sound(file: Option<&Path>) -> Result<Input> {
         bail!("this file cannot be used:\n{}", render_text(&reading.diagnostics).trim_end());
     };
     Ok(Input { dataset, view })
+}
+
+/// The same with what came of looking for the document of each source.
+pub(super) fn load_with_documents(
+    file: Option<&Path>,
+    sources: Option<&Path>,
+) -> Result<(Input, Vec<Found>)> {
+    let (reading, view) = read(file)?;
+    let library = library(&reading, file, sources);
+    let Some(dataset) = reading.dataset else {
+        bail!("this file cannot be used:\n{}", render_text(&reading.diagnostics).trim_end());
+    };
+    let found = find_documents(dataset.sources(), &library);
+    Ok((Input { dataset, view }, found))
 }
 
 fn read(file: Option<&Path>) -> Result<(Reading, Option<View>)> {

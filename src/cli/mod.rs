@@ -3,14 +3,18 @@
 
 mod args;
 mod check;
+mod explore_args;
 mod export;
 mod input;
 mod layout;
 mod list;
+mod measures;
 mod output;
 mod render;
 mod render_args;
+mod search;
 mod show;
+mod sources;
 
 pub use args::{Cli, Command};
 #[cfg(feature = "gui")]
@@ -35,6 +39,9 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Layout(args) => layout::run(args),
         Command::Show(args) => show::run(args),
         Command::List(args) => list::run(args),
+        Command::Search(args) => search::run(args),
+        Command::Sources(args) => sources::run(args),
+        Command::Measures(args) => measures::run(args),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

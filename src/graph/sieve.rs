@@ -3,7 +3,7 @@
 
 use super::standing::HiddenBy;
 use super::{Network, Query};
-use crate::model::{ClaimIx, Dataset, EntityIx, Quote, Status, TieIx};
+use crate::model::{ClaimIx, Dataset, EntityIx, Quote, Status, Tie, TieIx};
 use crate::view::Filters;
 
 /// What is left of a network after its filters, whatever the period.
@@ -15,6 +15,8 @@ pub struct Sieve {
     ties: Vec<Vec<(ClaimIx, Status)>>,
     /// For each claim whether it is left; no denials.
     claims: Vec<bool>,
+    /// The same with denials.
+    said: Vec<bool>,
     /// Whether marks without a date are shown.
     pub(super) undated: bool,
 }
@@ -56,6 +58,7 @@ impl Sieve {
                 .claims_ix()
                 .map(|(ix, claim)| claim.status != Status::Denied && !filter.hides(ix))
                 .collect(),
+            said: network.dataset.claims_ix().map(|(ix, _)| !filter.hides(ix)).collect(),
             undated: filters.undated,
         }
     }
@@ -70,6 +73,19 @@ impl Sieve {
     #[must_use]
     pub fn keeps(&self, claim: ClaimIx) -> bool {
         self.claims.get(claim.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether a claim, or a denial, is left: no filter takes it out.
+    #[must_use]
+    pub fn leaves(&self, claim: ClaimIx) -> bool {
+        self.said.get(claim.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether anything is left that says so of a tie, and neither of its ends is hidden.
+    #[must_use]
+    pub fn keeps_tie(&self, dataset: &Dataset, tie: TieIx) -> bool {
+        let Tie { subject, object, .. } = dataset.tie(tie);
+        !self.claims(tie).is_empty() && [*subject, *object].iter().all(|e| self.hides(*e).is_none())
     }
 
     /// What is left of the claims of a tie, denials apart.

@@ -307,6 +307,22 @@ impl Dataset {
         self.witness_of.get(source.index()).copied().unwrap_or(usize::MAX)
     }
 
+    /// The sources by witness: groups of those that share text, each and all in file order.
+    #[must_use]
+    pub fn sources_by_witness(&self) -> Vec<Vec<SourceIx>> {
+        let mut groups: BTreeMap<usize, Vec<SourceIx>> = BTreeMap::new();
+        for (source, witness) in self.witness_of.iter().enumerate() {
+            groups.entry(*witness).or_default().push(SourceIx::new(source));
+        }
+        groups.into_values().collect()
+    }
+
+    /// The source with this id.
+    #[must_use]
+    pub fn source_by_id(&self, id: &str) -> Option<SourceIx> {
+        self.parts.sources.iter().position(|s| s.id.as_str() == id).map(SourceIx::new)
+    }
+
     /// The entity with this id.
     #[must_use]
     pub fn entity_by_id(&self, id: &str) -> Option<EntityIx> {

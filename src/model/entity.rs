@@ -92,6 +92,11 @@ impl Entity {
             .chain(self.aliases.iter().map(|a| a.name.as_str()))
     }
 
+    /// The quotes in which it is named: its own, then those of its aliases.
+    pub fn naming_quotes(&self) -> impl Iterator<Item = &Quote> {
+        self.quotes.iter().chain(self.aliases.iter().flat_map(|a| &a.quotes))
+    }
+
     /// The name for a label: the short one if there is one.
     #[must_use]
     pub fn label(&self) -> &str {

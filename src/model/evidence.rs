@@ -42,10 +42,8 @@ impl Dataset {
 
     /// Quotes that name an entity or say something of it: its own, its aliases', and its claims'.
     pub fn quotes_about(&self, entity: EntityIx) -> impl Iterator<Item = &Quote> {
-        let e = self.entity(entity);
-        e.quotes
-            .iter()
-            .chain(e.aliases.iter().flat_map(|a| &a.quotes))
+        self.entity(entity)
+            .naming_quotes()
             .chain(self.claims_of(entity).iter().flat_map(|c| &self.claim(*c).quotes))
     }
 

@@ -38,7 +38,7 @@ pub use entity::{Alias, Entity, EntityKind};
 pub use evidence::Evidence;
 pub use id::{Id, IdError};
 pub use nearest::nearest;
-pub use passage::{QuoteProblem, find_quote};
+pub use passage::{QuoteProblem, find_quote, place_of_quote};
 pub use period::{Period, Presence};
 pub use predicate::{Aspect, LineageRole, ObjectRule, Predicate, Shape, builtin_predicates};
 pub use source::{Furniture, Quote, Source, SourceKind};

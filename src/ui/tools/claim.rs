@@ -10,7 +10,13 @@ use egui::Ui;
 pub(super) const LISTED: usize = 12;
 
 /// One claim as a link, with its speaker and its date below.
-pub(super) fn claim(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette, ix: ClaimIx) {
+pub(super) fn claim(
+    session: &Session,
+    commands: &mut Vec<Command>,
+    ui: &mut Ui,
+    palette: &Palette,
+    ix: ClaimIx,
+) {
     said(session, commands, ui, palette, ix, &describe_claim_whole(session.dataset(), ix));
 }
 

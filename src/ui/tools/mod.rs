@@ -1,11 +1,21 @@
 //! The tools of the right panel: each stands beside the evidence, behind a tab of its own.
 
-use super::style::{color, hairline, sides};
+mod claim;
+mod memo;
+mod sources;
+
+use super::style::{hairline, sides};
 use super::widgets;
 use super::{Desk, evidence};
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, Session, Tool, ToolCommand};
 use egui::{Align, Frame, Layout, ScrollArea, Ui};
+
+/// What the tools keep between frames.
+#[derive(Default)]
+pub(crate) struct Tools {
+    sources: sources::Kept,
+}
 
 /// The right panel: the evidence, or the tool that is in front of it.
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -29,7 +39,10 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
             widgets::line(ui, tool.words().0, Face::SemiBold, theme.text.title, palette.ink);
             widgets::line(ui, tool.words().1, Face::Regular, theme.text.detail, palette.ink2);
             ui.add_space(theme.gap.section);
-            let _ = (&desk, &commands);
+            match tool {
+                Tool::Sources => sources::show(session, desk, commands, ui, palette),
+                Tool::Ways | Tool::Compare | Tool::Measures | Tool::Story => {}
+            }
         });
     });
 }
@@ -60,5 +73,4 @@ fn tabs(session: &Session, tool: Tool, commands: &mut Vec<Command>, ui: &mut Ui,
             });
         });
     });
-    let _ = color;
 }

@@ -98,7 +98,8 @@ fn documents(
         let on = !session.view.filters.sources.contains(&ix);
         let label = format!("Source “{}”: {} claims, {} on it alone", source.title, s.claims, s.claims_alone);
         let hint = format!("{}\n\nUntick it to see what rests on it alone", cite_source(source));
-        if row(on, &source.title, s.claims.to_string(), label).show(ui, palette).on_hover_text(hint).clicked() {
+        if row(on, &source.title, s.claims.to_string(), label).show(ui, palette).on_hover_text(hint).clicked()
+        {
             commands.push(Command::Filter(FilterCommand::Source(ix)));
         }
         ui.horizontal_wrapped(|ui| {
@@ -106,10 +107,8 @@ fn documents(
             ui.add_space(theme.row.bare);
             let group = groups.iter().find(|g| g.sources.contains(&ix));
             let stands = group.map(|g| g.words(dataset, ix)).unwrap_or_default();
-            let words = format!(
-                "{stands}; on it alone: {} claims, {} entities",
-                s.claims_alone, s.entities_alone
-            );
+            let words =
+                format!("{stands}; on it alone: {} claims, {} entities", s.claims_alone, s.entities_alone);
             widgets::line(ui, &words, Face::Regular, theme.text.small, palette.ink3);
         });
         if session.documents.get(i).is_some_and(Option::is_some) {
@@ -122,7 +121,8 @@ fn documents(
         }
         ui.add_space(theme.space.s);
     }
-    if !session.view.filters.sources.is_empty() && widgets::link(ui, palette, "Use every document").clicked() {
+    if !session.view.filters.sources.is_empty() && widgets::link(ui, palette, "Use every document").clicked()
+    {
         let lift = FilterCommand::Lift(crate::graph::HiddenBy::Source);
         commands.push(Command::Filter(lift));
     }

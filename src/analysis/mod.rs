@@ -1,13 +1,18 @@
 //! What can be reckoned from a network: how many claims each year has, which operations and splits to name under
 //! the slider, where evidence lies when a period is empty, how bodies descend from one another, and all that is told of
-//! one split. Pure; knows no position.
+//! one split, how two entities are tied, what differs between two times, and between two versions of a dataset. Pure; knows no position.
 
 mod changes;
+pub mod compare;
+pub mod diff;
 pub mod lineage;
+pub mod paths;
+mod quoted;
 mod split;
 mod timeline;
 
 pub use changes::years_of_change;
+pub use quoted::{Answer, answers_to, describe_period, describe_presence, describe_standing};
 pub use split::{
     BodyName, Limit, Missing, Person, SplitCard, SplitKind, SplitNames, SplitRivals, SplitWhen, SplitWho,
     Why, accounts, describe_name, split_text,

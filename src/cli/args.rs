@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+use super::explore_args::{CompareArgs, DiffArgs, PathArgs};
 use super::render_args::RenderArgs;
 use crate::model::Period;
 use crate::view::MarkKind;
@@ -32,6 +33,12 @@ pub enum Command {
     Show(ShowArgs),
     /// List entities.
     List(ListArgs),
+    /// Print how two entities are tied: chains of claims, each with its quotes.
+    Path(PathArgs),
+    /// Print what differs between two years or ranges of one dataset.
+    Compare(CompareArgs),
+    /// Print what differs between two versions of a dataset.
+    Diff(DiffArgs),
 }
 
 /// `schism check`

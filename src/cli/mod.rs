@@ -3,11 +3,16 @@
 
 mod args;
 mod check;
+mod compare;
+mod diff;
+mod explore_args;
 mod export;
 mod input;
 mod layout;
 mod list;
+mod lookup;
 mod output;
+mod path;
 mod render;
 mod render_args;
 mod show;
@@ -35,6 +40,9 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Layout(args) => layout::run(args),
         Command::Show(args) => show::run(args),
         Command::List(args) => list::run(args),
+        Command::Path(args) => path::run(args),
+        Command::Compare(args) => compare::run(args),
+        Command::Diff(args) => diff::run(args),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

@@ -61,14 +61,21 @@ impl Sieve {
         self.entities.get(entity.index()).copied().flatten()
     }
 
+    /// Whether marks that nothing dates are shown in a bounded period.
+    #[must_use]
+    pub fn shows_undated(&self) -> bool {
+        self.undated
+    }
+
     /// Whether a claim is left: no filter takes it out, and it is no denial.
     #[must_use]
     pub fn keeps(&self, claim: ClaimIx) -> bool {
         self.claims.get(claim.index()).copied().unwrap_or(false)
     }
 
-    /// What is left of the claims of a tie, denials apart.
-    pub(super) fn claims(&self, tie: TieIx) -> &[(ClaimIx, Status)] {
+    /// What is left of the claims of a tie, each with its status, denials apart.
+    #[must_use]
+    pub fn claims(&self, tie: TieIx) -> &[(ClaimIx, Status)] {
         self.ties.get(tie.index()).map_or(&[], Vec::as_slice)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::explore_args::{MeasuresArgs, SearchArgs, SourcesArgs};
 use super::render_args::RenderArgs;
+use super::trace_args::{CompareArgs, DiffArgs, PathArgs};
 use crate::model::Period;
 use crate::view::MarkKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -42,6 +43,12 @@ pub enum Command {
     Sources(SourcesArgs),
     /// Measure who stands how in the network of a period.
     Measures(MeasuresArgs),
+    /// Print how two entities are tied: chains of claims, each with its quotes.
+    Path(PathArgs),
+    /// Print what differs between two years or ranges of one dataset.
+    Compare(CompareArgs),
+    /// Print what differs between two versions of a dataset.
+    Diff(DiffArgs),
 }
 
 /// `schism check`

@@ -2,7 +2,7 @@
 
 use super::args::Undated;
 use super::render_args::{RenderArgs, SizesArg, Strip, ThemeArg, ViewArg};
-use super::{input, output};
+use super::{input, lookup, output};
 use crate::analysis::lineage::Lineage;
 use crate::dataset::{dataset_digest, write_snapshot};
 use crate::exchange::{to_biblatex, to_csl_json};
@@ -219,6 +219,6 @@ fn select(dataset: &Dataset, id: &str) -> Result<Selection> {
     match dataset.claim_by_id(id).map(|c| (dataset.tie_of(c), dataset.claim(c).subject)) {
         Some((Some(tie), _)) => Ok(Selection::Tie(tie)),
         Some((None, subject)) => Ok(Selection::Entity(subject)),
-        None => bail!("no entity or claim has the id `{id}`; `schism list` prints the ids of entities"),
+        None => bail!(lookup::unknown(dataset, id, "entity or claim")),
     }
 }

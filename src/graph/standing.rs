@@ -217,7 +217,7 @@ impl Judge<'_> {
         }
         // The surest of what holds in the period decides the line; outside it, the surest of all.
         let at_best = || said().filter(|(_, (presence, _))| *presence == best);
-        let status = at_best().map(|(status, _)| status).min_by_key(|s| rank(*s)).unwrap_or(Status::Stated);
+        let status = at_best().map(|(status, _)| status).min_by_key(|s| s.doubt()).unwrap_or(Status::Stated);
         let dated = at_best().any(|(_, (_, dated))| dated);
         let shown_ends = ends.iter().flatten().all(|s| s.is_shown());
         let standing = match best {
@@ -282,14 +282,5 @@ impl HiddenBy {
 
     fn is_time(self) -> bool {
         matches!(self, HiddenBy::Period | HiddenBy::Undated | HiddenBy::Search)
-    }
-}
-
-fn rank(status: Status) -> u8 {
-    match status {
-        Status::Stated => 0,
-        Status::Alleged => 1,
-        Status::Inferred => 2,
-        Status::Denied => 3,
     }
 }

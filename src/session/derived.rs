@@ -183,6 +183,12 @@ impl Derived {
         self.builds.scene += 1;
     }
 
+    /// The marks on the trace; `None` if nothing is traced.
+    #[must_use]
+    pub fn traced(&self) -> Option<&BTreeSet<EntityIx>> {
+        self.sieve.traced()
+    }
+
     /// The part of the picture that the scene holds, in points from the world's origin.
     #[must_use]
     pub fn sight(&self) -> Rect {

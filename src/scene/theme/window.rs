@@ -134,6 +134,8 @@ pub struct Controls {
     pub logo: (f32, f32),
     /// Inside the search field: left is the room of the magnifier.
     pub search: Sides,
+    /// Within any other field of text.
+    pub field: Sides,
     /// Middle of the magnifier, and how far the count of hits stands from the end.
     pub search_ends: (f32, f32),
     /// Where the picture and the name of a hit stand.

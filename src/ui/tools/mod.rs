@@ -3,6 +3,7 @@
 mod claim;
 mod memo;
 mod sources;
+mod ways;
 
 use super::style::{hairline, sides};
 use super::widgets;
@@ -15,6 +16,8 @@ use egui::{Align, Frame, Layout, ScrollArea, Ui};
 #[derive(Default)]
 pub(crate) struct Tools {
     sources: sources::Kept,
+    ends: ways::Ends,
+    ways: ways::Kept,
 }
 
 /// The right panel: the evidence, or the tool that is in front of it.
@@ -41,7 +44,8 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
             ui.add_space(theme.gap.section);
             match tool {
                 Tool::Sources => sources::show(session, desk, commands, ui, palette),
-                Tool::Ways | Tool::Compare | Tool::Measures | Tool::Story => {}
+                Tool::Ways => ways::show(session, desk, commands, ui, palette),
+                Tool::Compare | Tool::Measures | Tool::Story => {}
             }
         });
     });

@@ -276,6 +276,7 @@ fn ink_of_marks(standing: Standing, dark: bool) -> Vec<f64> {
         outside: Outside::Ghost,
         selection: None,
         also: &BTreeSet::new(),
+        comparison: None,
         style: schism::view::Style::default(),
         zoom: 1.0,
         dark,

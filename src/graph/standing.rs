@@ -103,6 +103,22 @@ pub struct Census {
     pub hidden: BTreeMap<HiddenBy, usize>,
 }
 
+impl Census {
+    fn of(nodes: &[NodeStanding]) -> Self {
+        let mut census = Census { total: nodes.len(), ..Census::default() };
+        for node in nodes {
+            match node.standing {
+                Standing::Hidden(reason) => *census.hidden.entry(reason).or_default() += 1,
+                standing => {
+                    census.shown += 1;
+                    census.undated += usize::from(standing == Standing::Undated);
+                }
+            }
+        }
+        census
+    }
+}
+
 /// How everything stands in a view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standings {
@@ -118,7 +134,28 @@ impl Standings {
     /// How everything in a network stands in a view.
     #[must_use]
     pub fn of(network: &Network, view: &View) -> Self {
-        Self::in_period(network, view.period, &view.filters)
+        Self::for_view(network, &Sieve::of(network, &view.filters), view)
+    }
+
+    /// The same with the filters' part worked out before. Where two years are compared, everything that is shown in
+    /// either, as it stands where it is surer.
+    #[must_use]
+    pub fn for_view(network: &Network, sieve: &Sieve, view: &View) -> Self {
+        let Some((a, b)) = view.compared() else { return Self::through(network, sieve, view.period) };
+        let of = |year| Self::through(network, sieve, Period::Moment(year));
+        of(a).or(&of(b))
+    }
+
+    /// What is shown in one of two, or both, as it stands where it is surer.
+    fn or(&self, other: &Self) -> Self {
+        let node = |(a, b): (&NodeStanding, &NodeStanding)| NodeStanding {
+            standing: a.standing.min(b.standing),
+            presence: a.presence.max(b.presence),
+        };
+        let edge = |(a, b): (&EdgeStanding, &EdgeStanding)| if b.standing < a.standing { *b } else { *a };
+        let nodes: Vec<NodeStanding> = self.nodes.iter().zip(&other.nodes).map(node).collect();
+        let census = Census::of(&nodes);
+        Self { edges: self.edges.iter().zip(&other.edges).map(edge).collect(), nodes, census }
     }
 
     /// The same from the two parts of the view that matter.
@@ -134,16 +171,7 @@ impl Standings {
         let judge = Judge { network, period, sieve, presences };
         let nodes: Vec<NodeStanding> = network.dataset.entities_ix().map(|(ix, _)| judge.node(ix)).collect();
         let edges = network.dataset.ties_ix().map(|(ix, tie)| judge.edge(ix, tie, &nodes)).collect();
-        let mut census = Census { total: nodes.len(), ..Census::default() };
-        for node in &nodes {
-            match node.standing {
-                Standing::Hidden(reason) => *census.hidden.entry(reason).or_default() += 1,
-                standing => {
-                    census.shown += 1;
-                    census.undated += usize::from(standing == Standing::Undated);
-                }
-            }
-        }
+        let census = Census::of(&nodes);
         Self { nodes, edges, census }
     }
 

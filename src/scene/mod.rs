@@ -4,6 +4,7 @@
 //! window, PNG and whatever comes later draw the same. Positions are in points: world units times the zoom, with
 //! the world's origin at (0, 0); painters only shift them. Text is measured here, once, with the bundled fonts.
 
+mod change;
 mod clip;
 mod color;
 mod edge;
@@ -24,6 +25,7 @@ mod shaping;
 mod theme;
 mod words;
 
+pub use change::change_swatch;
 pub use color::Color;
 pub use edge::Curve;
 pub use figure::{
@@ -40,7 +42,9 @@ pub use lineage::{
     lineage_scene, linked, shows_period, window_of_years,
 };
 pub use network::{NetworkInput, default_radius, hover_scene, network_scene, network_scene_in};
-pub use sentences::{census_sentence, filters_sentence, hidden_part, period_sentence, tracing_words};
+pub use sentences::{
+    census_sentence, filters_sentence, heading_words, hidden_part, period_sentence, tracing_words,
+};
 pub use shaping::{Glyph, Line};
 pub use theme::{Palette, Theme};
 pub use words::MarkWords;

@@ -1,5 +1,6 @@
 //! The sentences that a figure, the status line and the command line share.
 
+use crate::analysis::compare::Comparison;
 use crate::graph::{Census, HiddenBy};
 use crate::model::{Dataset, EntityIx, Period};
 use crate::view::{Filters, Traced, Tracing, Ways};
@@ -15,6 +16,15 @@ pub fn period_sentence(period: Period) -> String {
         Period::AllTime => "all years: everything the documents say, dated or not",
     }
     .to_owned()
+}
+
+/// The heading of a picture and the line under it: the period and what it means, or two years and what differs.
+#[must_use]
+pub fn heading_words(period: Period, comparison: Option<&Comparison>) -> (String, String) {
+    match comparison {
+        None => (period.label(), period_sentence(period)),
+        Some(c) => (format!("{} compared with {}", c.a.label(), c.b.label()), c.headline()),
+    }
 }
 
 /// One reason in the census: "120 outside 1992".

@@ -35,6 +35,12 @@ pub struct Palette {
     pub line: Color,
     /// Marks outside the period.
     pub ghost: Color,
+    /// What is newly evidenced in the second of two years.
+    pub appeared: Color,
+    /// What is no longer evidenced in it.
+    pub gone: Color,
+    /// What is otherwise than in the first.
+    pub changed: Color,
     /// Text.
     pub ink: Color,
     /// Detail.

@@ -240,6 +240,8 @@ pub enum CopyWhat {
     Citation(ClaimIx),
     /// All that is told of the split that a tie is, with its sources.
     Split(TieIx),
+    /// What differs between the two years that are compared, with citations.
+    Comparison,
     /// The view, as a command that opens it again.
     View,
 }

@@ -1,6 +1,7 @@
 //! What is worked out from a session's state, kept until something it depends on changes.
 
 use super::flight::Flight;
+use crate::analysis::compare::Comparison;
 use crate::analysis::lineage::Lineage;
 use crate::analysis::{Timeline, nearest_evidenced_years};
 use crate::geometry::{Point, Rect};
@@ -33,6 +34,8 @@ pub struct Derived {
     pub timeline: Arc<Timeline>,
     /// How bodies descend from one another, as far as the filters show it; worked out when it is first looked at.
     pub lineage: Option<Arc<Lineage>>,
+    /// What differs between two years, where they are compared.
+    pub comparison: Option<Arc<Comparison>>,
     /// The nearest evidenced years before and after, if nothing is shown.
     pub nearest: Option<(Option<i32>, Option<i32>)>,
     /// Where one looks.
@@ -49,7 +52,7 @@ pub struct Derived {
 #[derive(Clone, Debug, PartialEq)]
 struct Keys {
     network: usize,
-    standings: (Period, Filters),
+    standings: (Period, Filters, bool),
     scene: SceneKey,
     positions: BTreeMap<EntityIx, Point>,
     /// What the lineage is drawn for; `None` while the network is.
@@ -102,7 +105,7 @@ pub(super) struct Look {
 impl Derived {
     pub(super) fn of(network: &Arc<Network>, view: &View, canvas: (f32, f32), dark: bool) -> Self {
         let sieve = Sieve::of(network, &view.filters);
-        let standings = Arc::new(Standings::through(network, &sieve, view.period));
+        let standings = Arc::new(Standings::for_view(network, &sieve, view));
         let timeline = Arc::new(Timeline::of(network, &view.filters));
         let fit = Fit::of(network, view, canvas);
         let camera = view.camera.unwrap_or(fit.camera);
@@ -110,6 +113,7 @@ impl Derived {
         let mut derived = Self {
             scene: Arc::new(Scene::default()),
             nearest: nearest(network, view, &standings),
+            comparison: compared(network, &sieve, view),
             standings,
             timeline,
             camera,
@@ -139,8 +143,10 @@ impl Derived {
         *flight = flight.filter(|f| f.is_felt(goal));
         self.camera = flight.map_or(goal, |f| f.camera(goal));
         let same_network = self.keys.network == address(network);
-        let same_standings =
-            same_network && self.keys.standings.0 == view.period && self.keys.standings.1 == view.filters;
+        let same_standings = same_network
+            && self.keys.standings.0 == view.period
+            && self.keys.standings.1 == view.filters
+            && self.keys.standings.2 == view.compare;
         let key = scene_key(view, self.camera, canvas, dark);
         let same_lanes = self.keys.lanes == LanesKey::of(view, canvas, focus);
         if same_standings && same_lanes && self.keys.scene == key && self.keys.positions == view.positions {
@@ -152,8 +158,9 @@ impl Derived {
                 self.sieve = Sieve::of(network, &view.filters);
                 self.lineage = None;
             }
-            self.standings = Arc::new(Standings::through(network, &self.sieve, view.period));
+            self.standings = Arc::new(Standings::for_view(network, &self.sieve, view));
             self.nearest = nearest(network, view, &self.standings);
+            self.comparison = compared(network, &self.sieve, view);
             self.builds.standings += 1;
             if filters_changed {
                 self.timeline = Arc::new(Timeline::of(network, &view.filters));
@@ -173,6 +180,7 @@ impl Derived {
                 selection,
                 focus,
                 foot: BUTTONS,
+                comparison: self.comparison.as_deref(),
                 dark: self.keys.scene.dark,
                 ..input
             })
@@ -202,6 +210,7 @@ impl Derived {
             zoom: self.camera.zoom(),
             dark: self.keys.scene.dark,
             within: self.keys.scene.within,
+            comparison: self.comparison.as_deref(),
             ..NetworkInput::of(network, &self.standings, view)
         }
     }
@@ -221,7 +230,7 @@ fn keys(
 ) -> Keys {
     Keys {
         network: address(network),
-        standings: (view.period, view.filters.clone()),
+        standings: (view.period, view.filters.clone(), view.compare),
         scene: scene_key(view, camera, canvas, dark),
         positions: view.positions.clone(),
         lanes: LanesKey::of(view, canvas, focus),
@@ -324,6 +333,11 @@ impl Fit {
             || self.key.positions != view.positions
             || self.key.style != view.style
     }
+}
+
+fn compared(network: &Network, sieve: &Sieve, view: &View) -> Option<Arc<Comparison>> {
+    let (a, b) = view.compared()?;
+    Some(Arc::new(Comparison::of(network, sieve, Period::Moment(a), Period::Moment(b))))
 }
 
 fn nearest(network: &Network, view: &View, standings: &Standings) -> Option<(Option<i32>, Option<i32>)> {

@@ -1,9 +1,10 @@
 //! A picture in the making: everything it is drawn from, so that it can be drawn away from the window, and the one way
 //! in which window and command line draw it.
 
+use crate::analysis::compare::Comparison;
 use crate::analysis::lineage::Lineage;
 use crate::analysis::years_of_change;
-use crate::graph::{Network, Standings};
+use crate::graph::{Network, Sieve, Standings};
 use crate::model::{Period, SourceIx};
 use crate::render::{self, Control, Output, RenderError};
 use crate::scene::{Animation, Figure, FigureInput, Frame, NetworkInput, Page, figure, filmstrip};
@@ -62,7 +63,7 @@ impl Picture {
         let standings = self.standings(&periods);
         let frames = frames(&periods, &standings);
         let lineage = self.lineage();
-        let input = self.input(&standings, lineage.as_ref());
+        let input = self.input(&standings, lineage.as_ref(), None);
         let animation = Animation::new(&input, &frames);
         let mut frame = |nth| render::Frame { figure: animation.figure(nth), seconds: *seconds };
         let mut all = render::Frames { count: frames.len(), frame: &mut frame };
@@ -75,7 +76,8 @@ impl Picture {
         let periods = self.periods();
         let standings = self.standings(&periods);
         let lineage = self.lineage();
-        let input = self.input(&standings, lineage.as_ref());
+        let comparison = self.comparison();
+        let input = self.input(&standings, lineage.as_ref(), comparison.as_ref());
         let frames = frames(&periods, &standings);
         match self.moments {
             Moments::One => figure(&input),
@@ -118,8 +120,18 @@ impl Picture {
         used.into_iter().collect()
     }
 
+    /// What differs between the two years of the view, if it compares two and shows nothing else.
+    fn comparison(&self) -> Option<Comparison> {
+        let (a, b) = self.view.compared().filter(|_| self.moments == Moments::One)?;
+        let sieve = Sieve::of(&self.network, &self.view.filters);
+        Some(Comparison::of(&self.network, &sieve, Period::Moment(a), Period::Moment(b)))
+    }
+
     fn standings(&self, periods: &[Period]) -> Vec<Standings> {
         let filters = &self.view.filters;
+        if self.moments == Moments::One && periods == [self.view.period] {
+            return vec![Standings::of(&self.network, &self.view)];
+        }
         periods.iter().map(|period| Standings::in_period(&self.network, *period, filters)).collect()
     }
 
@@ -128,7 +140,12 @@ impl Picture {
         (self.view.plot == Plot::Lineage).then(|| Lineage::of(&self.network, &self.view.filters))
     }
 
-    fn input<'a>(&'a self, standings: &'a [Standings], lineage: Option<&'a Lineage>) -> FigureInput<'a> {
+    fn input<'a>(
+        &'a self,
+        standings: &'a [Standings],
+        lineage: Option<&'a Lineage>,
+        comparison: Option<&'a Comparison>,
+    ) -> FigureInput<'a> {
         // There is at least one: a picture of no moments shows that of the view.
         static NOTHING: std::sync::OnceLock<Standings> = std::sync::OnceLock::new();
         let first = standings.first().unwrap_or_else(|| NOTHING.get_or_init(Standings::default));
@@ -138,7 +155,11 @@ impl Picture {
             digest: &self.digest,
             lineage: lineage.map(|l| (l, &self.view.lineage)),
             ..FigureInput::of(
-                NetworkInput { dark: self.dark, ..NetworkInput::of(&self.network, first, &self.view) },
+                NetworkInput {
+                    dark: self.dark,
+                    comparison,
+                    ..NetworkInput::of(&self.network, first, &self.view)
+                },
                 &self.view.filters,
                 self.page,
             )

@@ -210,6 +210,25 @@ pub(super) fn link(ui: &mut Ui, palette: &Palette, text: &str) -> Response {
         .on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
+/// A heading that opens and closes what stands under it; whether that is open.
+pub(super) fn disclosure(ui: &mut Ui, palette: &Palette, title: &str, open_at_first: bool) -> bool {
+    let theme = Theme::get();
+    let id = ui.id().with("disclosure");
+    let open = ui.data(|d| d.get_temp::<bool>(id)).unwrap_or(open_at_first);
+    let sign = if open { "−" } else { "+" };
+    let words = egui::RichText::new(format!("{sign}  {}", super::text::shown(title)))
+        .font(font(Face::SemiBold, theme.text.detail))
+        .color(color(palette.ink));
+    let response = ui
+        .add(egui::Label::new(words).wrap().selectable(false).sense(Sense::click()))
+        .on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, true, open, title));
+    focus_ring(ui, &response, response.rect.expand(theme.row.bleed * 0.5), palette);
+    let open = open != response.clicked();
+    ui.data_mut(|d| d.insert_temp(id, open));
+    open
+}
+
 /// A line of text that wraps, in a face, size and ink.
 pub(super) fn line(ui: &mut Ui, text: &str, face: Face, size: f32, ink: Color) -> Response {
     let words = egui::RichText::new(super::text::shown(text)).font(font(face, size)).color(color(ink));

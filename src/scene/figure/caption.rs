@@ -6,7 +6,7 @@ use super::layout::Frame;
 use crate::analysis::lineage::{Lane, Lineage};
 use crate::graph::Standings;
 use crate::model::{Dataset, Period, Shape, Source, SourceIx};
-use crate::scene::{census_sentence, filters_sentence, period_sentence};
+use crate::scene::{census_sentence, filters_sentence, heading_words};
 use crate::view::LineageView;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -20,6 +20,9 @@ pub(super) fn paragraphs(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> Vec<S
     paragraphs
 }
 
+/// What no reader should take a comparison for.
+const GONE: &str = "What is gone is no longer evidenced, no more. ";
+
 fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
     let network = input.network.network;
     let mut text = String::new();
@@ -28,7 +31,12 @@ fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
     } else if let [one] = frames {
         // The heading has said it already.
         if !input.page.parts.heading {
-            text = format!("{}: {}. ", network.dataset.title(), period_sentence(one.period));
+            let (label, sentence) = heading_words(one.period, input.network.comparison);
+            let what = if input.network.comparison.is_some() { format!("{label}: {sentence}") } else { sentence };
+            text = format!("{}: {what}. ", network.dataset.title());
+        }
+        if input.network.comparison.is_some() {
+            text.push_str(GONE);
         }
         text.push_str(&census_sentence(&one.standings.census, one.period));
         text.push('.');

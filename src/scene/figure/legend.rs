@@ -2,11 +2,14 @@
 
 use super::FigureInput;
 use super::layout::Frame;
+use crate::analysis::compare::Change;
 use crate::geometry::{Path, Point, hatch_lines};
 use crate::graph::{HiddenBy, Standing};
 use crate::model::{EntityIx, Evidence, Shape as Relation, Status};
 use crate::scene::item::{Dash, Stroke};
-use crate::scene::{Face, Fonts, Palette, Scene, Theme, Wrapped, edge_swatch, glyph_swatch, pip_swatch};
+use crate::scene::{
+    Face, Fonts, Palette, Scene, Theme, Wrapped, change_swatch, edge_swatch, glyph_swatch, pip_swatch,
+};
 use crate::view::{MarkKind, Outside, Sizes};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -87,6 +90,7 @@ pub(super) fn groups(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Sc
         Group { name: "LINES", rows: lines },
         Group { name: "STATUS", rows: statuses },
         Group { name: "IN THE PERIOD", rows: standings(input, &shown, p) },
+        Group { name: "BETWEEN THE YEARS", rows: changes(input, p) },
         Group { name: "EVIDENCE", rows: pips },
     ]
     .into_iter()
@@ -173,6 +177,23 @@ fn standings(input: &FigureInput<'_>, shown: &Shown, p: &Palette) -> Vec<Row> {
     ];
     let rows = rows.into_iter().filter(|r| r.2);
     rows.map(|(name, standing, _)| row(standing_swatch(standing, p), 16.0, name)).collect()
+}
+
+/// What happened between two years, where they are compared: each change that there is, and its doubtful form.
+pub(super) fn changes(input: &FigureInput<'_>, p: &Palette) -> Vec<Row> {
+    let Some(comparison) = input.network.comparison else { return Vec::new() };
+    let mut rows = Vec::new();
+    for change in Change::ALL.into_iter().filter(|c| *c != Change::Same) {
+        let marks = comparison.entities_with(change).map(|(_, f)| f.perhaps);
+        let kinds: BTreeSet<bool> =
+            marks.chain(comparison.ties_with(change).map(|(_, f)| f.perhaps)).collect();
+        for perhaps in kinds {
+            let words =
+                if perhaps { format!("perhaps {}", change.words()) } else { change.words().to_owned() };
+            rows.push(row(change_swatch(change, perhaps, p), 16.0, &words));
+        }
+    }
+    rows
 }
 
 pub(super) fn row(swatch: Scene, inset: f32, name: &str) -> Row {

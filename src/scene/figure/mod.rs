@@ -13,7 +13,7 @@ use super::item::{Item, Mark, NodeMark, Scene, Stroke};
 use super::network::network_bounds;
 use super::words::{MarkWords, words};
 use super::{
-    Color, LineageInput, NetworkInput, Theme, census_sentence, lineage_height, lineage_scene,
+    Color, LineageInput, NetworkInput, Theme, census_sentence, heading_words, lineage_height, lineage_scene,
     network_scene_in, period_sentence, shows_period,
 };
 use crate::analysis::lineage::Lineage;
@@ -373,7 +373,8 @@ impl<'a> Studio<'a> {
                 (format!("{} · lineage", dataset.title()), lineage_sentence(band))
             }
             (Some(frame), false) => {
-                (format!("{} · {}", dataset.title(), frame.period.label()), period_sentence(frame.period))
+                let (label, sentence) = heading_words(frame.period, self.input.network.comparison);
+                (format!("{} · {label}", dataset.title()), sentence)
             }
             _ => (dataset.title().to_owned(), period_sentence_of(&self.frames)),
         }
@@ -480,7 +481,10 @@ impl<'a> Studio<'a> {
         };
         let parts: Vec<String> = frames
             .iter()
-            .map(|f| format!("{}: {}", f.period.label(), census_sentence(&f.standings.census, f.period)))
+            .map(|f| {
+                let (label, _) = heading_words(f.period, self.input.network.comparison);
+                format!("{label}: {}", census_sentence(&f.standings.census, f.period))
+            })
             .collect();
         format!("{title}, {}", parts.join("; "))
     }

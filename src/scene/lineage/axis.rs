@@ -4,7 +4,7 @@ use super::Builder;
 use super::columns::PlacedColumn;
 use crate::geometry::{Path, Point, Rect};
 use crate::model::{Day, Period};
-use crate::scene::{Color, Face, Fonts, Scene, Text};
+use crate::scene::{Color, Face, Fonts, Scene, Text, heading_words};
 
 /// Months by their short names.
 const MONTHS: [&str; 12] =
@@ -109,9 +109,27 @@ impl Builder<'_> {
         (!all).then_some(reach)
     }
 
+    /// What stands out of time: the period, or each of two years that are compared.
+    fn bands(&self) -> Vec<(f32, f32)> {
+        let Some(comparison) = self.input.comparison else { return self.period().into_iter().collect() };
+        let year = |period: Period| match period {
+            Period::Moment(year) => {
+                let first = self.scale.start(Day::first_of_year(year));
+                Some((first, self.scale.end(Day::last_of_year(year))))
+            }
+            _ => None,
+        };
+        [comparison.a, comparison.b].into_iter().filter_map(year).collect()
+    }
+
     /// The period as a band across all lanes.
     pub(super) fn band(&self, scene: &mut Scene) {
-        let Some(reach) = self.period().filter(|r| self.in_sight(*r)) else { return };
+        for reach in self.bands().into_iter().filter(|r| self.in_sight(*r)) {
+            self.one_band(scene, reach);
+        }
+    }
+
+    fn one_band(&self, scene: &mut Scene, reach: (f32, f32)) {
         let field = self.field();
         let (from, to) = (reach.0.max(field.min().x()), reach.1.min(field.max().x()));
         let top = self.theme.lane.header.0;
@@ -182,7 +200,7 @@ impl Builder<'_> {
     /// The flag of the period on the axis.
     fn flag(&self) -> Option<(Rect, String)> {
         let (from, to) = self.period().filter(|r| self.in_sight(*r))?;
-        let words = self.input.period.label();
+        let (words, _) = heading_words(self.input.period, self.input.comparison);
         let width = Fonts::get().width(&words, Face::SemiBold, self.theme.text.small) + 12.0;
         let (left, right) =
             (width * 0.5 + 2.0, (self.scale.right - width * 0.5 + 6.0).max(width * 0.5 + 2.0));

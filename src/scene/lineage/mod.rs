@@ -19,6 +19,7 @@ mod threads;
 
 use super::network::NetworkInput;
 use super::{Color, Mark, Palette, Scene, Theme};
+use crate::analysis::compare::Comparison;
 use crate::analysis::lineage::{Days, Lineage, NoteKind};
 use crate::geometry::{Point, Rect};
 use crate::graph::Network;
@@ -52,6 +53,8 @@ pub struct LineageInput<'a> {
     pub selection: Option<Selection>,
     /// Bodies selected besides.
     pub also: &'a BTreeSet<EntityIx>,
+    /// What differs between two years, where they are compared.
+    pub comparison: Option<&'a Comparison>,
     /// The claim whose mark is ringed beside it.
     pub focus: Option<ClaimIx>,
     /// What names say.
@@ -77,6 +80,7 @@ impl<'a> LineageInput<'a> {
             period: view.period,
             selection: view.selection,
             also: &view.also,
+            comparison: None,
             focus: None,
             style: view.style,
             dark: false,
@@ -101,6 +105,7 @@ impl<'a> LineageInput<'a> {
             period: network.period,
             selection: network.selection,
             also: network.also,
+            comparison: network.comparison,
             focus: None,
             style: network.style,
             dark: network.dark,

@@ -1,6 +1,7 @@
 //! Names that never lie over one another, nor over a bar or a glyph, and never leave the picture.
 
 use super::Builder;
+use crate::analysis::compare::Change;
 use crate::analysis::lineage::NoteKind;
 use crate::geometry::{Point, Rect};
 use crate::model::{EntityIx, Moment, Object, describe_days};
@@ -94,11 +95,19 @@ impl Builder<'_> {
         }
     }
 
+    /// Its evidence; or what happened to it between two years that are compared.
     fn pip_beside(&self, scene: &mut Scene, entity: EntityIx, name: Rect) {
         let radius = self.theme.glyph.pip;
         let at = Point::new(name.max().x() + radius + 4.0, name.center().y() + 1.0);
         let around = Rect::from_center(at, radius * 3.0, radius * 3.0);
         if self.ledger.borrow().is_free(around) && self.field().contains_rect(around) {
+            let changed = self.input.comparison.and_then(|c| c.entity(entity));
+            if let Some(facet) = changed.filter(|f| f.change != Change::Same) {
+                let mark = Some(Mark::Node(entity));
+                crate::scene::change::badge(scene, mark, at, (facet.change, facet.perhaps), self.palette);
+                self.ledger.borrow_mut().take(around);
+                return;
+            }
             let evidence = self.input.network.evidence_of_entity(entity);
             let (ink, ground) = (self.palette.ink, self.palette.canvas);
             crate::scene::legend::pip(scene, Some(Mark::Node(entity)), at, radius, evidence, ink, ground);

@@ -2,6 +2,7 @@
 
 use super::Builder;
 use super::detail::Detail;
+use crate::analysis::compare::Change;
 use crate::geometry::Rect;
 use crate::graph::{EdgeStanding, HiddenBy, Standing};
 use crate::model::{EntityIx, Evidence, Shape, Status, TieIx};
@@ -174,7 +175,16 @@ impl Builder<'_> {
                 Evidence::Inferred => Some(Evidence::Inferred),
                 other => full.then_some(other),
             };
-            if let Some(pip) = pip.filter(|_| self.scale > 0.6) {
+            let changed = self.input.comparison.and_then(|c| c.tie(ix)).filter(|f| f.change != Change::Same);
+            if let Some(facet) = changed.filter(|_| self.scale > 0.6) {
+                crate::scene::change::badge(
+                    scene,
+                    mark,
+                    curve.at(0.5),
+                    (facet.change, facet.perhaps),
+                    self.palette,
+                );
+            } else if let Some(pip) = pip.filter(|_| self.scale > 0.6) {
                 self.pip(scene, mark, curve.at(0.5), pip, look.colors.1);
             }
         }
@@ -197,6 +207,14 @@ impl Builder<'_> {
             }
             _ => (p.slate, p.slate),
         };
+        let change = self.input.comparison.and_then(|c| c.tie(ix)).map(|f| f.change);
+        if let Some(color) = change.filter(|_| !full).and_then(|c| crate::scene::change::change_color(c, p)) {
+            return (color, color);
+        }
+        if change == Some(Change::Same) && !full {
+            let share = self.theme.shares.same.1;
+            return (p.canvas.mixed(start, share), p.canvas.mixed(end, share));
+        }
         let hub = network.degree(tie.subject).max(network.degree(tie.object));
         let minor = hub > 24 && !matches!(shape, Shape::Lineage | Shape::Leads);
         let share = match standing.standing {

@@ -9,6 +9,7 @@ mod regions;
 
 use super::hull::draw_hulls;
 use super::{Color, Fonts, NodeMark, Palette, Scene, Theme};
+use crate::analysis::compare::{Change, Comparison, Facet};
 use crate::geometry::{Point, Rect};
 use crate::graph::{Network, Standing, Standings};
 use crate::model::{EntityIx, Period, TieIx};
@@ -35,6 +36,8 @@ pub struct NetworkInput<'a> {
     pub selection: Option<Selection>,
     /// Marks selected besides.
     pub also: &'a BTreeSet<EntityIx>,
+    /// What differs between two years, where they are compared.
+    pub comparison: Option<&'a Comparison>,
     /// What sizes and names say.
     pub style: Style,
     /// Points for one world unit.
@@ -58,6 +61,7 @@ impl<'a> NetworkInput<'a> {
             outside: view.outside,
             selection: standings.drawn_selection(view.selection),
             also: &view.also,
+            comparison: None,
             style: view.style,
             zoom: 1.0,
             dark: false,
@@ -339,6 +343,16 @@ impl<'a> Builder<'a> {
         };
         let degree = u32::try_from(self.input.network.degree(entity)).unwrap_or(u32::MAX).min(9_999);
         class * 10_000 + degree
+    }
+
+    /// What happened to a mark between two years, where they are compared.
+    fn change(&self, entity: EntityIx) -> Option<&Facet> {
+        self.input.comparison.and_then(|c| c.entity(entity))
+    }
+
+    /// Whether a mark is the same in both years that are compared: it gives way to what changed.
+    fn is_same(&self, entity: EntityIx) -> bool {
+        self.change(entity).is_some_and(|f| f.change == Change::Same)
     }
 
     /// Whether it is the selected mark, or an end of the selected line.

@@ -15,7 +15,11 @@ impl Builder<'_> {
         let m = &self.theme.marks;
         let network = self.input.network;
         let kind = network.kind(node.entity);
-        let (hue, line) = self.hues(network.family(node.entity));
+        let (mut hue, mut line) = self.hues(network.family(node.entity));
+        if self.is_same(node.entity) {
+            let share = self.theme.shares.same.0;
+            (hue, line) = (p.canvas.mixed(hue, share), p.canvas.mixed(line, share));
+        }
         if self.detail == Detail::Far && !self.is_chosen(node.entity) {
             scene.disc(mark, node.center, node.radius, self.dot_color(node.standing, hue));
             return;
@@ -65,6 +69,12 @@ impl Builder<'_> {
         if node.standing.is_shown() && self.scale > 0.6 {
             let at = node.center + Point::new(node.radius * 0.78, node.radius * 0.78);
             self.pip(scene, mark, at, network.evidence_of_entity(node.entity), p.ink);
+        }
+        if let Some(facet) = self.change(node.entity).filter(|_| node.standing.is_shown()) {
+            // Small glyphs stay in sight beside it.
+            let out = (node.radius * 0.85).max(self.theme.marks.change.0 * 1.2);
+            let at = node.center + Point::new(out, -out);
+            crate::scene::change::badge(scene, mark, at, (facet.change, facet.perhaps), p);
         }
         if self.input.pins.contains(&node.entity) {
             let at = node.center + Point::new(-node.radius * 0.85, -node.radius * 0.85);

@@ -45,6 +45,8 @@ pub struct Marks {
     pub leader: f32,
     /// A hue too light for the canvas.
     pub outline: f32,
+    /// The badge of a change between two years: its radius, what is free around it, its line.
+    pub change: (f32, f32, f32),
     /// The outline and the hatching of what is possible.
     pub possible: (f32, f32),
     /// The outline of what has no date, and the distance of its dots.
@@ -79,6 +81,8 @@ pub struct Shares {
     pub minor_possible: f32,
     /// A line outside the period.
     pub ghost_line: f32,
+    /// Marks and lines that are the same in both of two years.
+    pub same: (f32, f32),
     /// A mark outside the period that is dimmed.
     pub dim: f32,
     /// Dots of the far picture: possible, undated, outside the period.

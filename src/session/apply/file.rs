@@ -1,5 +1,6 @@
 //! Files and the clipboard: what to ask of the world, and what comes back from it.
 
+use crate::analysis::compare::comparison_text;
 use crate::analysis::{SplitCard, split_text};
 use crate::model::cite;
 use crate::session::{CopyWhat, Effect, FileCommand, NoticeKind, Opened, Page, Session};
@@ -46,6 +47,10 @@ impl Session {
             CopyWhat::Citation(claim) => Some(cite(dataset, &self.network.chronology, claim)),
             CopyWhat::Split(tie) => {
                 SplitCard::of(&self.network, tie).map(|card| split_text(&self.network, &card))
+            }
+            CopyWhat::Comparison => {
+                let compared = self.derived.comparison.as_ref();
+                compared.map(|c| comparison_text(&self.network, c))
             }
             CopyWhat::View => Some(self.view_as_command()),
         }

@@ -4,7 +4,7 @@ use super::super::style::color;
 use super::super::widgets::{icon_button, link, text_at};
 use crate::geometry::Point;
 use crate::model::{ClaimIx, TieIx, describe_claim_whole, describe_dating, describe_speaker};
-use crate::scene::{Face, Theme, period_sentence};
+use crate::scene::{Face, Theme, heading_words};
 use crate::session::{CameraCommand, Command, PeriodCommand, Session};
 use egui::{Align, Align2, Layout, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
 
@@ -47,8 +47,7 @@ fn heading(session: &Session, ui: &Ui, rect: Rect) {
     let period = session.view.period;
     let at = rect.min + vec2(16.0, 8.0);
     let fonts = crate::scene::Fonts::get();
-    let label = period.label();
-    let sentence = period_sentence(period);
+    let (label, sentence) = heading_words(period, session.derived().comparison.as_deref());
     let width = fonts.width(&label, Face::SemiBold, theme.text.title).max(fonts.width(
         &sentence,
         Face::Regular,

@@ -5,7 +5,7 @@ use super::super::style::{across_down, color, font};
 use super::super::widgets::{CheckRow, icon_button, segments};
 use crate::model::Period;
 use crate::scene::{Face, Palette, Theme};
-use crate::session::{Command, FilterCommand, PeriodCommand, PeriodMode, Session};
+use crate::session::{Command, FilterCommand, PeriodCommand, PeriodMode, Session, Tool, ToolCommand};
 use egui::{Color32, Key, Rect, Stroke, Ui, WidgetInfo, vec2};
 
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -38,6 +38,29 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     });
     speed(session, commands, ui, palette);
     undated(session, commands, ui, palette);
+    compare(session, commands, ui, palette);
+}
+
+/// Of a range: what lies between its two years, or the two side by side.
+fn compare(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
+    let Period::Range(from, to) = session.view.period else { return };
+    let on = session.view.compare;
+    let row = CheckRow {
+        on,
+        name: "Compare the two years",
+        swatch: crate::scene::Scene::default(),
+        inset: 0.0,
+        name_at: Theme::get().row.bare,
+        count: (String::new(), String::new()),
+        label: format!("Compare {from} with {to}"),
+    };
+    let hint = "What appeared, went and changed between the first and the last year of the range";
+    if row.show(ui, palette).on_hover_text(hint).clicked() {
+        commands.push(Command::Period(PeriodCommand::Compare(!on)));
+        if !on {
+            commands.push(Command::Tool(ToolCommand::Open(Tool::Compare)));
+        }
+    }
 }
 
 fn year_field(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {

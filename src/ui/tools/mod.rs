@@ -1,6 +1,7 @@
 //! The tools of the right panel: each stands beside the evidence, behind a tab of its own.
 
 mod claim;
+mod compare;
 mod memo;
 mod sources;
 mod ways;
@@ -45,7 +46,8 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
             match tool {
                 Tool::Sources => sources::show(session, desk, commands, ui, palette),
                 Tool::Ways => ways::show(session, desk, commands, ui, palette),
-                Tool::Compare | Tool::Measures | Tool::Story => {}
+                Tool::Compare => compare::show(session, commands, ui, palette),
+                Tool::Measures | Tool::Story => {}
             }
         });
     });

@@ -1,7 +1,7 @@
 //! How marks are tied: what lies around one, and the ways between two as chains of claims.
 
 use super::super::Desk;
-use super::super::style::{color, font, sides};
+use super::super::style::{font, sides};
 use super::super::widgets;
 use super::claim;
 use crate::analysis::Fuzzy;
@@ -301,17 +301,11 @@ fn ways_between(
         let text = PathText::of(&session.network, path, paths.period);
         ui.add_space(theme.gap.group);
         ui.push_id(("way", n), |ui| {
-            egui::CollapsingHeader::new(
-                egui::RichText::new(&text.title)
-                    .font(font(Face::SemiBold, theme.text.detail))
-                    .color(color(palette.ink)),
-            )
-            .default_open(n == 0)
-            .show(ui, |ui| {
+            if widgets::disclosure(ui, palette, &text.title, n == 0) {
                 for step in &text.steps {
                     one_step(session, commands, ui, palette, step);
                 }
-            });
+            }
         });
     }
     claim::offer(ui, palette, list, paths.list.len());

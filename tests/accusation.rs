@@ -168,6 +168,8 @@ fn they_are_shown_until_the_switch_leaves_them_out_with_their_ties_and_without_a
         })
         .collect();
     let pins = BTreeSet::new();
+    // Not even as one of several.
+    let also = BTreeSet::from([faisal]);
     let input = |selection| NetworkInput {
         network: &network,
         standings: &without,
@@ -176,6 +178,7 @@ fn they_are_shown_until_the_switch_leaves_them_out_with_their_ties_and_without_a
         period: Period::AllTime,
         outside: Outside::Ghost,
         selection,
+        also: &also,
         style: schism::view::Style::default(),
         zoom: 1.0,
         dark: false,

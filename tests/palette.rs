@@ -275,6 +275,7 @@ fn ink_of_marks(standing: Standing, dark: bool) -> Vec<f64> {
         period: Period::AllTime,
         outside: Outside::Ghost,
         selection: None,
+        also: &BTreeSet::new(),
         style: schism::view::Style::default(),
         zoom: 1.0,
         dark,

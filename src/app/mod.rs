@@ -8,7 +8,7 @@ mod worker;
 pub use run::run;
 pub use worker::prepare_bundled;
 
-use crate::session::{CameraCommand, Command, Effect, Opened, Session};
+use crate::session::{CameraCommand, Command, Effect, FileCommand, Opened, Session};
 use crate::ui::{self, Desk};
 use files::PathPrompt;
 use worker::Workers;
@@ -21,6 +21,9 @@ pub struct App {
     workers: Option<Workers>,
     /// To open in the first frame.
     open: Option<std::path::PathBuf>,
+    /// How to look at what is opened first.
+    look: Option<String>,
+    awaits_file: bool,
     /// Asked for where no dialog can be had.
     prompt: Option<PathPrompt>,
     dark: Option<bool>,
@@ -32,12 +35,21 @@ impl App {
     pub fn new(opened: Opened, open: Option<std::path::PathBuf>) -> Self {
         Self {
             session: Session::new(opened),
+            awaits_file: open.is_some(),
             desk: Desk::default(),
             workers: None,
             open,
+            look: None,
             prompt: None,
             dark: None,
         }
+    }
+
+    /// The same, looking at what is opened first as a line of text says.
+    #[must_use]
+    pub fn looking(mut self, view: Option<String>) -> Self {
+        self.look = view;
+        self
     }
 
     /// The session, for tests.
@@ -68,6 +80,7 @@ impl App {
             return;
         };
         let mut commands: Vec<Command> = workers.finished();
+        self.look_as_told(&mut commands);
         self.time_passes(&ctx, &mut commands);
         self.camera_flies(&ctx, &mut commands);
         if let Some(file) = ctx.input(|i| i.raw.dropped_files.first().map(|f| f.path().to_path_buf())) {
@@ -104,6 +117,14 @@ impl App {
             workers.open_path(path);
         }
         workers
+    }
+
+    /// How to look is said of the file that was named, once it is there; or of the dataset that comes with the program.
+    fn look_as_told(&mut self, commands: &mut Vec<Command>) {
+        let opened = commands.iter().any(|c| matches!(c, Command::File(FileCommand::Opened(_))));
+        if !self.awaits_file || opened {
+            commands.extend(self.look.take().map(|text| Command::File(FileCommand::Look(text))));
+        }
     }
 
     /// While it plays, the years pass with the clock.

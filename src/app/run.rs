@@ -2,14 +2,21 @@
 
 use super::App;
 use super::worker::prepare_bundled;
+use crate::view::read_view_text;
 use std::path::PathBuf;
 
-/// Opens the window on a file, or on the bundled dataset, and runs until it is closed.
+/// Opens the window on a file, or on the bundled dataset, looks at it as a line of text says, and runs until it is
+/// closed.
 ///
 /// # Errors
-/// One line that says why no window can be opened and what can be done without one.
-pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+/// One line that says why no window can be opened and what can be done without one; or what is wrong with the text, as
+/// far as that can be told before the file is read.
+pub fn run(file: Option<PathBuf>, look: Option<String>) -> Result<(), String> {
     let opened = prepare_bundled().map_err(|e| format!("the bundled dataset cannot be read: {e}"))?;
+    if let (Some(text), None) = (&look, &file) {
+        let read = read_view_text(&opened.network.dataset, &opened.view, text);
+        read.map_err(|e| format!("--view: {e}"))?;
+    }
     if !display_can_be_had() {
         return Err(no_window("no display was found (neither DISPLAY nor WAYLAND_DISPLAY is set)"));
     }
@@ -22,8 +29,11 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         persist_window: false,
         ..eframe::NativeOptions::default()
     };
-    let started =
-        eframe::run_native("schism", options, Box::new(move |_| Ok(Box::new(App::new(opened, file)))));
+    let started = eframe::run_native(
+        "schism",
+        options,
+        Box::new(move |_| Ok(Box::new(App::new(opened, file).looking(look)))),
+    );
     started.map_err(|error| no_window(&error.to_string()))
 }
 

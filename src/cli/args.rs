@@ -2,6 +2,7 @@
 
 use super::explore_args::{MeasuresArgs, SearchArgs, SourcesArgs};
 use super::render_args::RenderArgs;
+use super::trace_args::{CompareArgs, DiffArgs, PathArgs};
 use crate::model::Period;
 use crate::view::MarkKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -16,6 +17,9 @@ pub struct Cli {
     pub command: Option<Command>,
     /// The dataset or snapshot to open; without one the bundled dataset.
     pub file: Option<PathBuf>,
+    /// Look at it as a line of text says: `year=1993;select=mqm`. “Copy view” in the window writes one.
+    #[arg(long, value_name = "VIEW")]
+    pub view: Option<String>,
 }
 
 /// A headless job.
@@ -39,6 +43,12 @@ pub enum Command {
     Sources(SourcesArgs),
     /// Measure who stands how in the network of a period.
     Measures(MeasuresArgs),
+    /// Print how two entities are tied: chains of claims, each with its quotes.
+    Path(PathArgs),
+    /// Print what differs between two years or ranges of one dataset.
+    Compare(CompareArgs),
+    /// Print what differs between two versions of a dataset.
+    Diff(DiffArgs),
 }
 
 /// `schism check`

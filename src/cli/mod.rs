@@ -3,18 +3,23 @@
 
 mod args;
 mod check;
+mod compare;
+mod diff;
 mod explore_args;
 mod export;
 mod input;
 mod layout;
 mod list;
+mod lookup;
 mod measures;
 mod output;
+mod path;
 mod render;
 mod render_args;
 mod search;
 mod show;
 mod sources;
+mod trace_args;
 
 pub use args::{Cli, Command};
 #[cfg(feature = "gui")]
@@ -42,6 +47,9 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Search(args) => search::run(args),
         Command::Sources(args) => sources::run(args),
         Command::Measures(args) => measures::run(args),
+        Command::Path(args) => path::run(args),
+        Command::Compare(args) => compare::run(args),
+        Command::Diff(args) => diff::run(args),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

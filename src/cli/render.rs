@@ -2,7 +2,7 @@
 
 use super::args::Undated;
 use super::render_args::{RenderArgs, SizesArg, Strip, ThemeArg, ViewArg};
-use super::{input, output};
+use super::{input, lookup, output};
 use crate::analysis::lineage::Lineage;
 use crate::dataset::{dataset_digest, write_snapshot};
 use crate::exchange::{to_biblatex, to_csl_json};
@@ -11,8 +11,8 @@ use crate::model::{Dataset, Period};
 use crate::render::{About, Control, Format, Output};
 use crate::scene::{Page, Parts, window_of_years};
 use crate::session::{Moments, Picture, arrange, arrange_rows, manner_for};
-use crate::view::{Plot, Selection, Sizes, ThemeChoice, Trace, View};
-use anyhow::{Result, bail};
+use crate::view::{Plot, Selection, Sizes, ThemeChoice, Trace, View, read_view_text};
+use anyhow::{Context as _, Result, bail};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
@@ -144,6 +144,9 @@ fn watched(work: impl FnOnce(&Control<'_>) -> Result<()>) -> Result<()> {
 /// The view of a snapshot, or a new one, changed as the arguments say.
 fn view(args: &RenderArgs, network: &Network, given: Option<View>) -> Result<View> {
     let mut view = given.unwrap_or_default();
+    if let Some(ViewArg::Text(text)) = &args.view {
+        view = read_view_text(&network.dataset, &view, text).context("--view")?;
+    }
     if let Some(period) = args.period.period() {
         view.period = period;
     }
@@ -178,10 +181,10 @@ fn view(args: &RenderArgs, network: &Network, given: Option<View>) -> Result<Vie
 
 /// How the lineage is looked at, as the arguments say.
 fn look_at_lineage(args: &RenderArgs, network: &Network, view: &mut View) -> Result<()> {
-    match args.view {
+    match &args.view {
         Some(ViewArg::Network) => view.plot = Plot::Network,
         Some(ViewArg::Lineage) => view.plot = Plot::Lineage,
-        None => {}
+        Some(ViewArg::Text(_)) | None => {}
     }
     view.lineage.rows = arrange_rows(network, view);
     if view.plot == Plot::Network {
@@ -216,6 +219,6 @@ fn select(dataset: &Dataset, id: &str) -> Result<Selection> {
     match dataset.claim_by_id(id).map(|c| (dataset.tie_of(c), dataset.claim(c).subject)) {
         Some((Some(tie), _)) => Ok(Selection::Tie(tie)),
         Some((None, subject)) => Ok(Selection::Entity(subject)),
-        None => bail!("no entity or claim has the id `{id}`; `schism list` prints the ids of entities"),
+        None => bail!(lookup::unknown(dataset, id, "entity or claim")),
     }
 }

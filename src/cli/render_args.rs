@@ -17,13 +17,24 @@ pub enum ThemeArg {
     Grey,
 }
 
-/// Which picture of the dataset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// Which picture of the dataset, or what a window that looked at it copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ViewArg {
     /// Marks and ties.
     Network,
     /// Lanes on a time axis: who split from whom, and when.
     Lineage,
+    /// A view as text: `year=1993;select=mqm`.
+    Text(String),
+}
+
+fn parse_view(text: &str) -> Result<ViewArg, String> {
+    match text {
+        "network" => Ok(ViewArg::Network),
+        "lineage" => Ok(ViewArg::Lineage),
+        text if text.contains('=') => Ok(ViewArg::Text(text.to_owned())),
+        _ => Err("network, lineage, or a view as “Copy view” writes it: year=1993;select=mqm".to_owned()),
+    }
 }
 
 /// What the size of a mark says.
@@ -49,7 +60,7 @@ pub enum Strip {
 /// `schism render`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  schism render --year 1992 -o 1992.png\n  schism render mine.ron --from 1990 --to 1996 --size 1920x1080 --theme dark -o out.png\n  schism render --until 2016 --select mqm-haqiqi --scale 2 -o - > out.png\n  schism render --year 1992 --dpi 300 --transparent -o 1992.png\n  schism render --year 1992 -o 1992.pdf\n  schism render --page a4 --dpi 300 --filmstrip 1988,1992,1995,2016 -o strip.png\n  schism render --from 1984 --to 1998 -o years.gif\n  schism render --view lineage -o lineage.svg\n  schism render --view lineage --trace mqm --from 1984 --to 2000 -o mqm.png"
+    after_help = "Examples:\n  schism render --year 1992 -o 1992.png\n  schism render mine.ron --from 1990 --to 1996 --size 1920x1080 --theme dark -o out.png\n  schism render --until 2016 --select mqm-haqiqi --scale 2 -o - > out.png\n  schism render --year 1992 --dpi 300 --transparent -o 1992.png\n  schism render --year 1992 -o 1992.pdf\n  schism render --page a4 --dpi 300 --filmstrip 1988,1992,1995,2016 -o strip.png\n  schism render --from 1984 --to 1998 -o years.gif\n  schism render --view lineage -o lineage.svg\n  schism render --view lineage --trace mqm --from 1984 --to 2000 -o mqm.png\n  schism render --view \"year=1993;select=mqm\" -o 1993.png"
 )]
 pub struct RenderArgs {
     /// The dataset or snapshot; without one the bundled dataset.
@@ -57,8 +68,9 @@ pub struct RenderArgs {
     /// The period; without one all years, or that of the snapshot.
     #[command(flatten)]
     pub period: PeriodArgs,
-    /// Which picture; without it the network, or what the snapshot shows.
-    #[arg(long)]
+    /// `network`, `lineage`, or a view as text (`year=1993;select=mqm`); without it the network, or what the snapshot
+    /// shows.
+    #[arg(long, value_name = "VIEW", value_parser = parse_view)]
     pub view: Option<ViewArg>,
     /// Of the lineage, the kin of one body alone: its id.
     #[arg(long, value_name = "ID")]

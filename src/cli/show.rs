@@ -1,7 +1,7 @@
 //! `schism show`: an entity or a claim, with who says so and in which words; of a split also its card.
 
 use super::args::ShowArgs;
-use super::{input, output};
+use super::{input, lookup, output};
 use crate::analysis::{SplitCard, split_text};
 use crate::graph::Network;
 use crate::model::{
@@ -26,7 +26,7 @@ pub(super) fn run(args: &ShowArgs) -> Result<bool> {
         }
         text
     } else {
-        bail!("no entity or claim has the id `{}`; `schism list` prints the ids of entities", args.id);
+        bail!(lookup::unknown(dataset, &args.id, "entity or claim"));
     };
     output::print(&text)?;
     Ok(true)

@@ -8,6 +8,7 @@ mod cited;
 mod families;
 mod memo;
 mod network;
+pub mod paths;
 mod sieve;
 mod standing;
 

@@ -1,10 +1,12 @@
 //! What the filters take out, time apart: worked out once for as long as they stay, for the slider moves far more often
 //! than they do.
 
+use super::paths::{Asked, Walks};
 use super::standing::HiddenBy;
 use super::{Network, Query};
 use crate::model::{ClaimIx, Dataset, EntityIx, Quote, Status, Tie, TieIx};
-use crate::view::Filters;
+use crate::view::{Filters, Traced, Tracing, Ways};
+use std::collections::BTreeSet;
 
 /// What is left of a network after its filters, whatever the period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct Sieve {
     claims: Vec<bool>,
     /// The same with denials.
     said: Vec<bool>,
+    /// What is on the trace, if there is one.
+    trace: Option<Trail>,
     /// Whether marks without a date are shown.
     pub(super) undated: bool,
 }
@@ -25,8 +29,14 @@ impl Sieve {
     /// The sieve of some filters.
     #[must_use]
     pub fn of(network: &Network, filters: &Filters) -> Self {
+        let trace = filters.tracing.map(|tracing| {
+            // What a search does not find is walked through all the same: it leaves a ghost.
+            let walked = Filters { tracing: None, search: String::new(), ..filters.clone() };
+            Trail::of(network, &Self::of(network, &walked), &tracing)
+        });
         let filter = Filter { network, dataset: &network.dataset, filters };
         let query = Query::new(&filters.search);
+        let off_trace = |ix: EntityIx| trace.as_ref().is_some_and(|t| !t.entities.contains(&ix));
         let entity = |ix: EntityIx| {
             if filters.kinds.contains(&network.kind(ix)) {
                 return Some(HiddenBy::Kind);
@@ -42,10 +52,16 @@ impl Sieve {
                 .or_else(|| alone().then_some(HiddenBy::Alone))
                 .or_else(|| filter.leaves_no_source(claims).then_some(HiddenBy::Source))
                 .or_else(|| filter.is_too_weak(ix).then_some(HiddenBy::Evidence))
+                .or_else(|| off_trace(ix).then_some(HiddenBy::Trace))
                 .or_else(|| searched().then_some(HiddenBy::Search))
         };
+        let is_left = |ix: ClaimIx| {
+            let tie = network.dataset.tie_of(ix);
+            let on_trace = trace.as_ref().is_none_or(|t| tie.is_none_or(|tie| t.ties.contains(&tie)));
+            on_trace && !filter.hides(ix)
+        };
         let left = |claims: &[ClaimIx]| {
-            let said = claims.iter().filter(|c| !filter.hides(**c));
+            let said = claims.iter().filter(|c| is_left(**c));
             said.map(|c| (*c, network.dataset.claim(*c).status))
                 .filter(|(_, s)| *s != Status::Denied)
                 .collect()
@@ -56,10 +72,11 @@ impl Sieve {
             claims: network
                 .dataset
                 .claims_ix()
-                .map(|(ix, claim)| claim.status != Status::Denied && !filter.hides(ix))
+                .map(|(ix, claim)| claim.status != Status::Denied && is_left(ix))
                 .collect(),
-            said: network.dataset.claims_ix().map(|(ix, _)| !filter.hides(ix)).collect(),
+            said: network.dataset.claims_ix().map(|(ix, _)| is_left(ix)).collect(),
             undated: filters.undated,
+            trace,
         }
     }
 
@@ -67,6 +84,18 @@ impl Sieve {
     #[must_use]
     pub fn hides(&self, entity: EntityIx) -> Option<HiddenBy> {
         self.entities.get(entity.index()).copied().flatten()
+    }
+
+    /// The entities on the trace, ascending; `None` if nothing is traced.
+    #[must_use]
+    pub fn traced(&self) -> Option<&BTreeSet<EntityIx>> {
+        self.trace.as_ref().map(|t| &t.entities)
+    }
+
+    /// Whether marks that nothing dates are shown in a bounded period.
+    #[must_use]
+    pub fn shows_undated(&self) -> bool {
+        self.undated
     }
 
     /// Whether a claim is left: no filter takes it out, and it is no denial.
@@ -88,9 +117,45 @@ impl Sieve {
         !self.claims(tie).is_empty() && [*subject, *object].iter().all(|e| self.hides(*e).is_none())
     }
 
-    /// What is left of the claims of a tie, denials apart.
-    pub(super) fn claims(&self, tie: TieIx) -> &[(ClaimIx, Status)] {
+    /// What is left of the claims of a tie, each with its status, denials apart.
+    #[must_use]
+    pub fn claims(&self, tie: TieIx) -> &[(ClaimIx, Status)] {
         self.ties.get(tie.index()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What is on a trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Trail {
+    entities: BTreeSet<EntityIx>,
+    ties: BTreeSet<TieIx>,
+}
+
+impl Trail {
+    /// What a trace comes by, through what a sieve leaves; both its ends, whatever hides them.
+    fn of(network: &Network, sieve: &Sieve, tracing: &Tracing) -> Self {
+        let walks = Walks::of(network, sieve, tracing.over);
+        match tracing.what {
+            Traced::Around { of, steps } => {
+                let near = walks.neighbourhood(of, usize::from(steps));
+                Self {
+                    entities: near.rings.iter().flatten().copied().collect(),
+                    ties: near.ties.iter().chain(&near.rim).copied().collect(),
+                }
+            }
+            Traced::Between { from, to, ways } => {
+                let asked = match ways {
+                    Ways::Shortest => Asked::shortest(),
+                    Ways::All(longest) => Asked::all(usize::from(longest)),
+                };
+                let paths = walks.paths(from, to, asked, &|| false);
+                let steps = || paths.list.iter().flat_map(|p| &p.steps);
+                Self {
+                    entities: steps().flat_map(|s| [s.from, s.to]).chain([from, to]).collect(),
+                    ties: steps().flat_map(|s| &s.ties).map(|t| t.tie).collect(),
+                }
+            }
+        }
     }
 }
 

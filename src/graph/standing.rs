@@ -217,7 +217,7 @@ impl Judge<'_> {
         }
         // The surest of what holds in the period decides the line; outside it, the surest of all.
         let at_best = || said().filter(|(_, (presence, _))| *presence == best);
-        let status = at_best().map(|(status, _)| status).min_by_key(|s| rank(*s)).unwrap_or(Status::Stated);
+        let status = at_best().map(|(status, _)| status).min_by_key(|s| s.doubt()).unwrap_or(Status::Stated);
         let dated = at_best().any(|(_, (_, dated))| dated);
         let shown_ends = ends.iter().flatten().all(|s| s.is_shown());
         let standing = match best {
@@ -255,6 +255,25 @@ impl HiddenBy {
         HiddenBy::Period,
     ];
 
+    /// What taking it back does, in words.
+    #[must_use]
+    pub fn lifted(self) -> &'static str {
+        match self {
+            HiddenBy::Kind => "Show every kind",
+            HiddenBy::Status => "Show every status",
+            HiddenBy::Predicate => "Show every kind of relation",
+            HiddenBy::Source => "Use every document",
+            HiddenBy::Accused => "Show persons known from a single accusation",
+            HiddenBy::Evidence => "Show what one source alone says, and what nobody disputes",
+            HiddenBy::Away => "Show what was put away",
+            HiddenBy::Alone => "Look at all marks again",
+            HiddenBy::Trace => "End the trace",
+            HiddenBy::Search => "Clear the search",
+            HiddenBy::Undated => "Show marks without a date",
+            HiddenBy::Period => "Show all years",
+        }
+    }
+
     /// Whether it only fades a mark: see [`Standing::fades`].
     #[must_use]
     pub fn fades(self) -> bool {
@@ -263,14 +282,5 @@ impl HiddenBy {
 
     fn is_time(self) -> bool {
         matches!(self, HiddenBy::Period | HiddenBy::Undated | HiddenBy::Search)
-    }
-}
-
-fn rank(status: Status) -> u8 {
-    match status {
-        Status::Stated => 0,
-        Status::Alleged => 1,
-        Status::Inferred => 2,
-        Status::Denied => 3,
     }
 }

@@ -20,6 +20,18 @@ impl Status {
     /// Every status, in the order of the legend.
     pub const ALL: [Status; 4] = [Status::Stated, Status::Alleged, Status::Inferred, Status::Denied];
 
+    /// How far it is from a plain statement: what is stated is the surest, then what somebody alleges, then what the
+    /// curator concludes.
+    #[must_use]
+    pub fn doubt(self) -> u8 {
+        match self {
+            Status::Stated => 0,
+            Status::Alleged => 1,
+            Status::Inferred => 2,
+            Status::Denied => 3,
+        }
+    }
+
     /// The name used in files and on the screen.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -99,6 +99,7 @@ pub struct Dataset {
     claims_of: Vec<Vec<ClaimIx>>,
     tie_of: Vec<Option<TieIx>>,
     denied_by: Vec<Vec<ClaimIx>>,
+    settled_by: Vec<Vec<ClaimIx>>,
     witness_of: Vec<usize>,
     entity_by_id: BTreeMap<Id, EntityIx>,
     claim_by_id: BTreeMap<Id, ClaimIx>,
@@ -113,6 +114,7 @@ impl Dataset {
         make_symmetric(&mut parts);
         let mut claims_of = vec![Vec::new(); parts.entities.len()];
         let mut denied_by = vec![Vec::new(); parts.claims.len()];
+        let mut settled_by = vec![Vec::new(); parts.claims.len()];
         let mut triples: Vec<((EntityIx, PredicateIx, EntityIx), Vec<ClaimIx>)> = Vec::new();
         let mut triple_index: BTreeMap<(EntityIx, PredicateIx, EntityIx), usize> = BTreeMap::new();
         for (i, claim) in parts.claims.iter().enumerate() {
@@ -125,9 +127,8 @@ impl Dataset {
                     list.push(ix);
                 }
             }
-            if let (Status::Denied, Some(answered)) = (claim.status, claim.answers)
-                && let Some(list) = denied_by.get_mut(answered.index())
-            {
+            let answers = if claim.status == Status::Denied { &mut denied_by } else { &mut settled_by };
+            if let Some(list) = claim.answers.and_then(|answered| answers.get_mut(answered.index())) {
                 list.push(ix);
             }
             let Some(object) = claim.object_entity() else { continue };
@@ -159,7 +160,18 @@ impl Dataset {
         let claim_by_id =
             parts.claims.iter().enumerate().map(|(i, c)| (c.id.clone(), ClaimIx::new(i))).collect();
         let silent = BTreeSet::new();
-        Self { parts, ties, claims_of, tie_of, denied_by, witness_of, entity_by_id, claim_by_id, silent }
+        Self {
+            parts,
+            ties,
+            claims_of,
+            tie_of,
+            denied_by,
+            settled_by,
+            witness_of,
+            entity_by_id,
+            claim_by_id,
+            silent,
+        }
     }
 
     /// The same dataset as if some of its sources had never spoken: every record keeps its index, but what rests on them
@@ -293,6 +305,12 @@ impl Dataset {
     #[must_use]
     pub fn denied_by(&self, claim: ClaimIx) -> &[ClaimIx] {
         self.denied_by.get(claim.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// What became of a claim: those that answer it and are no denials ("charges ultimately being dropped").
+    #[must_use]
+    pub fn settled_by(&self, claim: ClaimIx) -> &[ClaimIx] {
+        self.settled_by.get(claim.index()).map_or(&[], Vec::as_slice)
     }
 
     /// Whether somebody says otherwise: a rival claim or a denial.

@@ -40,7 +40,7 @@ pub use lineage::{
     lineage_scene, linked, shows_period, window_of_years,
 };
 pub use network::{NetworkInput, default_radius, hover_scene, network_scene, network_scene_in};
-pub use sentences::{census_sentence, filters_sentence, hidden_part, period_sentence};
+pub use sentences::{census_sentence, filters_sentence, hidden_part, period_sentence, tracing_words};
 pub use shaping::{Glyph, Line};
 pub use theme::{Palette, Theme};
 pub use words::MarkWords;

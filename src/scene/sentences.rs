@@ -80,12 +80,24 @@ pub fn filters_sentence(filters: &Filters, dataset: &Dataset) -> Option<String> 
         n => parts.push(format!("every mark but {n} looked at alone")),
     }
     if let Some(tracing) = filters.tracing {
-        parts.push(format!("what is not on the trace: {}", tracing_words(&tracing, dataset)));
+        parts.push(format!("what is not on the trace: {}", traced_words(&tracing, filters, dataset)));
     }
     if !filters.search.trim().is_empty() {
         parts.push(format!("what a search for “{}” does not find", filters.search.trim()));
     }
     (!parts.is_empty()).then(|| format!("Left out by choice: {}.", parts.join("; ")))
+}
+
+/// A trace in words, without the name of a person whom the view leaves out.
+fn traced_words(tracing: &Tracing, filters: &Filters, dataset: &Dataset) -> String {
+    let ends = match tracing.what {
+        Traced::Around { of, .. } => [of, of],
+        Traced::Between { from, to, .. } => [from, to],
+    };
+    if filters.accused && ends.iter().any(|e| dataset.is_known_from_one_accusation(*e)) {
+        return format!("one from a person who is left out, {}", tracing.over.label());
+    }
+    tracing_words(tracing, dataset)
 }
 
 /// A trace in words: "within 2 steps of MQM, all years".

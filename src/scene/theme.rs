@@ -9,7 +9,7 @@ pub use drawing::{Ends, FigureSizes, Marks, Shares};
 pub use lanes::Lanes;
 use serde::Deserialize;
 use std::sync::OnceLock;
-pub use window::{Controls, ExportSizes, Gaps, Pages, Proof, Rows, SplitCards, Strokes, Times};
+pub use window::{Controls, ExportSizes, Finders, Gaps, Pages, Proof, Rows, SplitCards, Strokes, Times};
 
 /// Colours of one brightness.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -171,6 +171,7 @@ pub struct Theme {
     pub row: Rows,
     pub control: Controls,
     pub export: ExportSizes,
+    pub finder: Finders,
     pub page: Pages,
     pub proof: Proof,
     /// The card of a split in it.

@@ -1,6 +1,6 @@
 //! Everything that can be done to a session, grouped by what it is done to.
 
-use super::{Draft, Opened};
+use super::{Draft, Opened, PaletteCommand, ToolCommand};
 use crate::geometry::Point;
 use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status, TieIx};
@@ -33,6 +33,10 @@ pub enum Command {
     File(FileCommand),
     /// To the picture that is being prepared for a file.
     Export(ExportCommand),
+    /// To the tools of the right panel.
+    Tool(ToolCommand),
+    /// To the command palette.
+    Palette(PaletteCommand),
     /// To the look.
     Theme(ThemeChoice),
     /// To what sizes and names say.
@@ -219,6 +223,8 @@ pub enum PageCommand {
     Keys,
     /// The picture again.
     Close,
+    /// Type what is searched for.
+    Search,
     /// A message is read.
     Dismiss(u64),
 }
@@ -234,6 +240,8 @@ pub enum CopyWhat {
     Citation(ClaimIx),
     /// All that is told of the split that a tie is, with its sources.
     Split(TieIx),
+    /// The view, as a command that opens it again.
+    View,
 }
 
 /// To files and the clipboard.
@@ -247,6 +255,8 @@ pub enum FileCommand {
     AskSaveSnapshot,
     /// To the clipboard.
     Copy(CopyWhat),
+    /// Look as a line of text says: one that was copied, given on the command line, or pasted.
+    Look(String),
     /// A file was read: from now on it is what is shown.
     Opened(Box<Opened>),
     /// Something that is done.

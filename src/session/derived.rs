@@ -76,6 +76,7 @@ struct SceneKey {
     zoom: f32,
     outside: Outside,
     selection: Option<Selection>,
+    also: BTreeSet<EntityIx>,
     pins: BTreeSet<EntityIx>,
     style: Style,
     dark: bool,
@@ -182,6 +183,12 @@ impl Derived {
         self.builds.scene += 1;
     }
 
+    /// The marks on the trace; `None` if nothing is traced.
+    #[must_use]
+    pub fn traced(&self) -> Option<&BTreeSet<EntityIx>> {
+        self.sieve.traced()
+    }
+
     /// The part of the picture that the scene holds, in points from the world's origin.
     #[must_use]
     pub fn sight(&self) -> Rect {
@@ -232,6 +239,7 @@ fn scene_key(view: &View, camera: Camera, (width, height): (f32, f32), dark: boo
         zoom: camera.zoom(),
         outside: view.outside,
         selection: view.selection,
+        also: view.also.clone(),
         pins: view.pins.clone(),
         style: view.style,
         dark,
@@ -299,6 +307,7 @@ impl Fit {
             period: Period::AllTime,
             outside: Outside::Hide,
             selection: None,
+            also: &BTreeSet::new(),
             ..NetworkInput::of(network, &standings, view)
         };
         // The heading stands at the top left: the picture keeps below it.

@@ -5,6 +5,7 @@
 //! [`Session::refresh`] and kept until something it depends on changes: a frame in which nothing happened builds
 //! nothing.
 
+mod actions;
 mod apply;
 mod arrange;
 mod command;
@@ -14,10 +15,13 @@ mod export;
 mod flight;
 mod history;
 mod lanes;
+mod palette;
 mod picture;
 mod state;
+mod tool;
 
 pub use crate::render::{Format, Resolution};
+pub use actions::Action;
 pub use arrange::{arrange, manner_for, problem, tidy};
 pub use command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, Effect, ExportCommand, FileCommand, FilterCommand,
@@ -28,5 +32,7 @@ pub use document::{DocumentText, Owner, Passage};
 pub use export::{Draft, Export, PageChoice, Span, Tone};
 pub use flight::{FLIGHT, Flight};
 pub use lanes::arrange_rows;
+pub use palette::{Palette, PaletteCommand};
 pub use picture::{Moments, Picture};
 pub use state::{Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session, Tidying};
+pub use tool::{Tool, ToolCommand};

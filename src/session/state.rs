@@ -4,7 +4,7 @@ use super::derived::{Derived, Look};
 use super::document::DocumentText;
 use super::flight::Flight;
 use super::history::History;
-use super::{Builds, Draft, Export, arrange, arrange_rows, manner_for};
+use super::{Builds, Draft, Export, Palette, Tool, arrange, arrange_rows, manner_for};
 use crate::geometry::Point;
 use crate::graph::Network;
 use crate::layout::Elastic;
@@ -196,6 +196,14 @@ pub struct Session {
     pub export: Option<Export>,
     /// What was wanted when it was last open.
     pub(super) export_before: Draft,
+    /// The tool that is open beside the evidence.
+    pub tool: Option<Tool>,
+    /// Whether the tool is in front of the evidence.
+    pub tool_in_front: bool,
+    /// The command palette, while it is open.
+    pub palette: Option<Palette>,
+    /// Counts how often somebody wanted to type into the search.
+    pub search_asked: u64,
     /// Claims whose card is open in the panel.
     pub open_claims: BTreeSet<ClaimIx>,
     /// The claim that was stepped to or clicked: its mark is ringed.
@@ -239,6 +247,10 @@ impl Session {
             tidying: None,
             export: None,
             export_before: Draft::default(),
+            tool: None,
+            tool_in_front: false,
+            palette: None,
+            search_asked: 0,
             open_claims: BTreeSet::new(),
             focus: None,
             history: History::default(),

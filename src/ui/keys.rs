@@ -4,14 +4,14 @@ use super::style::{color, font};
 use super::{Desk, widgets};
 use crate::scene::{Face, Hit, Theme};
 use crate::session::{
-    ArrangeCommand, CameraCommand, Command, ExportCommand, FileCommand, LineageCommand, Page, PageCommand,
-    PeriodCommand, SelectCommand, Session,
+    ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, Page,
+    PageCommand, PaletteCommand, PeriodCommand, SelectCommand, Session,
 };
 use crate::view::{Plot, Selection, Trace};
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 27] = [
+pub const KEYS: [(&str, &str); 32] = [
     ("1  2", "The network, the lineage"),
     (",  .", "One year back, one year on"),
     ("Shift + ,  .", "Five years back, five years on"),
@@ -27,10 +27,13 @@ pub const KEYS: [(&str, &str); 27] = [
     ("Esc", "Close what lies over the picture, else clear the selection"),
     ("?", "This list"),
     ("Ctrl + F", "Search names and quotes"),
+    ("Ctrl + K", "Everything that can be done, by name"),
     ("Ctrl + O", "Open a dataset or snapshot"),
     ("Ctrl + S", "Save a snapshot"),
     ("Ctrl + E", "Export a figure"),
     ("Ctrl + Shift + C", "Copy the picture"),
+    ("Ctrl + Shift + L", "Copy the view as a command, to be pasted into a mail"),
+    ("Ctrl + V", "Look at a view that was copied"),
     ("Ctrl + Z", "Undo"),
     ("Ctrl + Shift + Z", "Redo"),
     ("Alt + Left  Right", "Earlier and later selections"),
@@ -40,6 +43,8 @@ pub const KEYS: [(&str, &str); 27] = [
     ("Click again", "In the lineage: what lies under the mark that is shown"),
     ("Alt + drag", "Move a mark with its neighbourhood"),
     ("Double click", "Go near a mark and its neighbours"),
+    ("Ctrl + click", "Select a mark besides, or no longer"),
+    ("Shift + drag", "Select every mark in a box"),
     ("Right click", "Pin, copy the name, a quote or a citation"),
     ("Tab, Enter", "Go from mark to mark, show the evidence of one"),
 ];
@@ -59,8 +64,15 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     if !typing && pressed(Modifiers::COMMAND, Key::Z) {
         commands.push(Command::Undo);
     }
+    if pressed(Modifiers::COMMAND, Key::K) {
+        commands.push(Command::Palette(PaletteCommand::Toggle));
+    }
+    // So has the command palette.
+    if session.palette.is_some() {
+        return;
+    }
     if pressed(Modifiers::COMMAND, Key::F) {
-        desk.focus_search = true;
+        commands.push(Command::Page(PageCommand::Search));
     }
     for (key, command) in [(Key::O, FileCommand::AskOpen), (Key::S, FileCommand::AskSaveSnapshot)] {
         if pressed(Modifiers::COMMAND, key) {
@@ -86,6 +98,16 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
             commands.push(Command::EndGesture);
         }
         return;
+    }
+    // A view that somebody sent is pasted anywhere.
+    let pasted = ctx.input(|i| {
+        i.events.iter().find_map(|e| if let Event::Paste(t) = e { Some(t.clone()) } else { None })
+    });
+    if let Some(text) = pasted.filter(|t| t.contains('=')) {
+        commands.push(Command::File(FileCommand::Look(text)));
+    }
+    if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::L) {
+        commands.push(Command::File(FileCommand::Copy(CopyWhat::View)));
     }
     bare(session, desk, commands, ui);
 }

@@ -1,13 +1,16 @@
 //! The context menu of a mark: pin it, go near, copy its name, a quote or a claim with its citation.
 
 use super::Desk;
+use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, describe_claim, describe_claim_whole};
 use crate::scene::{Hit, Theme};
 use crate::session::{
-    ArrangeCommand, CameraCommand, Command, CopyWhat, FileCommand, LineageCommand, SelectCommand, Session,
+    ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, FilterCommand,
+    LineageCommand, SelectCommand, Session, Tool, ToolCommand,
 };
-use crate::view::{Plot, Selection, Trace};
+use crate::view::{Plot, Selection, Trace, Traced, Tracing, Ways};
 use egui::{Response, Ui};
+use std::collections::BTreeSet;
 
 /// How many claims the menu lists; the panel has them all.
 const LISTED: usize = 10;
@@ -33,14 +36,70 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
                 ui.label(describe_claim_whole(session.dataset(), claim));
                 copies(session, commands, ui, claim);
             }
-            None => {
-                if ui.button("Show everything").clicked() {
-                    commands.push(Command::Camera(CameraCommand::Fit));
-                    ui.close();
-                }
-            }
+            None => ground(session, commands, ui),
         }
     });
+}
+
+fn item(commands: &mut Vec<Command>, ui: &mut Ui, name: &str, command: Command) {
+    if ui.button(name).clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}
+
+/// Where there is no mark: what concerns the picture as a whole.
+fn ground(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+    item(commands, ui, "Show everything", Command::Camera(CameraCommand::Fit));
+    let f = &session.view.filters;
+    let lift = |reason| Command::Filter(FilterCommand::Lift(reason));
+    for (on, reason) in [
+        (!f.away.is_empty(), HiddenBy::Away),
+        (!f.alone.is_empty(), HiddenBy::Alone),
+        (f.tracing.is_some(), HiddenBy::Trace),
+    ] {
+        if on {
+            item(commands, ui, reason.lifted(), lift(reason));
+        }
+    }
+    ui.separator();
+    item(commands, ui, "Export a figure…", Command::Export(ExportCommand::Open));
+    item(commands, ui, "Copy the picture", Command::Export(ExportCommand::Copy));
+    item(commands, ui, "Copy view", Command::File(FileCommand::Copy(CopyWhat::View)));
+}
+
+/// What can be done with every selected mark at once, if the one under the pointer is among several.
+fn several(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: EntityIx) {
+    let mut marks = session.view.selected();
+    if marks.len() < 2 || !marks.contains(&entity) {
+        marks = BTreeSet::from([entity]);
+    }
+    let what = if marks.len() > 1 { format!("the {} selected", marks.len()) } else { "it".to_owned() };
+    let alone = Command::Filter(FilterCommand::Alone(marks.clone()));
+    item(commands, ui, &format!("Look at {what} alone"), alone);
+    item(commands, ui, &format!("Put {what} away"), Command::Filter(FilterCommand::Away(marks)));
+}
+
+/// What lies around a mark, and how it is tied to another that is selected.
+fn traces(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: EntityIx) {
+    let over = session.view.period;
+    let trace = |what| Command::Filter(FilterCommand::Trace(Some(Tracing { what, over })));
+    submenu(ui, "Trace what lies around it", |ui| {
+        for steps in Tracing::STEPS.0..=Tracing::STEPS.1 {
+            let name =
+                if steps == 1 { "within one step".to_owned() } else { format!("within {steps} steps") };
+            item(commands, ui, &name, trace(Traced::Around { of: entity, steps }));
+        }
+    });
+    for other in session.view.selected().into_iter().filter(|e| *e != entity).take(4) {
+        let name = format!("How is it tied to {}?", session.dataset().entity(other).label());
+        let what = Traced::Between { from: other, to: entity, ways: Ways::Shortest };
+        if ui.button(name).clicked() {
+            commands.push(trace(what));
+            commands.push(Command::Tool(ToolCommand::Open(Tool::Ways)));
+            ui.close();
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -48,22 +107,30 @@ struct Target(Option<Hit>);
 
 fn node(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: EntityIx) {
     let pinned = session.view.pins.contains(&entity);
-    let mut item = |ui: &mut Ui, name: &str, command: Command| {
-        if ui.button(name).clicked() {
-            commands.push(command);
-            ui.close();
-        }
-    };
-    item(ui, "Show the evidence", Command::Select(SelectCommand::Mark(Selection::Entity(entity))));
-    item(ui, "Go near", Command::Camera(CameraCommand::Neighbourhood(entity)));
+    item(commands, ui, "Show the evidence", Command::Select(SelectCommand::Mark(Selection::Entity(entity))));
+    item(commands, ui, "Go near", Command::Camera(CameraCommand::Neighbourhood(entity)));
     if session.view.plot == Plot::Network {
-        item(ui, if pinned { "Unpin" } else { "Pin" }, Command::Arrange(ArrangeCommand::TogglePin(entity)));
+        item(
+            commands,
+            ui,
+            if pinned { "Unpin" } else { "Pin" },
+            Command::Arrange(ArrangeCommand::TogglePin(entity)),
+        );
     } else if session.derived().lineage.as_ref().is_some_and(|l| l.lane(entity).is_some()) {
         let trace = Trace { of: entity, depth: Trace::USUAL };
-        item(ui, "Trace its kin", Command::Lineage(LineageCommand::Trace(Some(trace))));
+        item(commands, ui, "Trace its kin", Command::Lineage(LineageCommand::Trace(Some(trace))));
     }
     ui.separator();
-    item(ui, "Copy name", Command::File(FileCommand::Copy(CopyWhat::Name(entity))));
+    traces(session, commands, ui, entity);
+    let also =
+        session.view.also.contains(&entity) || session.view.selection == Some(Selection::Entity(entity));
+    if session.view.selection.is_some() || also {
+        let name = if also { "Take it out of the selection" } else { "Select it besides" };
+        item(commands, ui, name, Command::Select(SelectCommand::Also(entity)));
+    }
+    several(session, commands, ui, entity);
+    ui.separator();
+    item(commands, ui, "Copy name", Command::File(FileCommand::Copy(CopyWhat::Name(entity))));
     let claims = session.claims_about(entity);
     submenu(ui, "Copy a quote", |ui| {
         for (claim, _) in claims.iter().take(LISTED) {

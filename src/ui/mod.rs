@@ -17,6 +17,7 @@ mod letters;
 mod menu;
 mod notices;
 mod paint;
+mod palette;
 mod search;
 mod sheet;
 mod stamps;
@@ -24,6 +25,7 @@ mod status;
 mod style;
 mod text;
 mod time;
+mod tools;
 mod top_bar;
 mod widgets;
 
@@ -45,8 +47,8 @@ pub struct Desk {
     pub hands: Hands,
     /// The year that is being typed.
     pub(crate) typed_year: Option<String>,
-    /// Whether the search field is to get the focus.
-    pub(crate) focus_search: bool,
+    /// How often somebody wanted to type into the search, as far as it was heard.
+    pub(crate) search_heard: u64,
     /// The document request that was scrolled to.
     pub(crate) scrolled_to: u64,
     /// How many claims the panel lists, for which selection.
@@ -57,6 +59,8 @@ pub struct Desk {
     pub(crate) revealed: Option<crate::model::ClaimIx>,
     /// The card of the selected split, for which dataset and tie.
     pub(crate) card: Option<(u64, crate::model::TieIx, Option<Rc<SplitCard>>)>,
+    /// What the tools of the right panel keep.
+    pub(crate) tools: tools::Tools,
     /// The mark under the pointer, for keys that act on it.
     pub(crate) hovered: Option<crate::scene::Hit>,
 }
@@ -101,7 +105,7 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
         .resizable(false)
         .show_separator_line(false)
         .frame(bar(palette.panel, Margin::ZERO))
-        .show(ui, |ui| evidence::show(session, desk, commands, ui));
+        .show(ui, |ui| tools::show(session, desk, commands, ui));
     Panel::bottom("time")
         .exact_size(theme.panels.time)
         .resizable(false)
@@ -135,5 +139,6 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
         }
     });
     export::show(session, commands, ui);
+    palette::show(session, commands, ui);
     notices::show(session, commands, ui);
 }

@@ -37,8 +37,8 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         pos2(response.rect.left() + theme.control.search_ends.0, response.rect.center().y),
         color(palette.ink3),
     );
-    if desk.focus_search {
-        desk.focus_search = false;
+    if desk.search_heard != session.search_asked {
+        desk.search_heard = session.search_asked;
         response.request_focus();
     }
     if response.changed() {

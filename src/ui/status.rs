@@ -30,7 +30,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
                 .color(color(palette.ink2))
                 .underline();
             let part = ui.add(egui::Button::new(text).frame(false));
-            if part.on_hover_text(lift(reason)).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            if part.on_hover_text(reason.lifted()).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 commands.push(Command::Filter(FilterCommand::Lift(reason)));
             }
         }
@@ -54,21 +54,4 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
             );
         });
     });
-}
-
-fn lift(reason: HiddenBy) -> &'static str {
-    match reason {
-        HiddenBy::Kind => "Show every kind",
-        HiddenBy::Status => "Show every status",
-        HiddenBy::Predicate => "Show every kind of relation",
-        HiddenBy::Source => "Use every document",
-        HiddenBy::Accused => "Show persons known from a single accusation",
-        HiddenBy::Evidence => "Show what one source alone says, and what nobody disputes",
-        HiddenBy::Away => "Show what was put away",
-        HiddenBy::Alone => "Look at all marks again",
-        HiddenBy::Trace => "End the trace",
-        HiddenBy::Search => "Clear the search",
-        HiddenBy::Undated => "Show marks without a date",
-        HiddenBy::Period => "Show all years",
-    }
 }

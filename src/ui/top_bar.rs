@@ -4,9 +4,10 @@ use super::style::{color, font};
 use super::widgets::{icon_button, segments};
 use crate::scene::{Face, Theme};
 use crate::session::{
-    ArrangeCommand, Command, ExportCommand, FileCommand, LineageCommand, PageCommand, Session, StyleCommand,
+    ArrangeCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, PageCommand,
+    PaletteCommand, Session, StyleCommand, Tool, ToolCommand,
 };
-use crate::view::{Manner, Plot, Sizes, ThemeChoice};
+use crate::view::{Colors, Manner, Plot, Sizes, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -28,6 +29,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
             if ui.button("About this dataset").clicked() {
                 commands.push(Command::Page(PageCommand::About));
             }
+            ui.menu_button("Explore", |ui| explore_menu(session, commands, ui));
             ui.menu_button("View", |ui| view_menu(session, commands, ui));
             ui.menu_button("File", |ui| file_menu(commands, ui));
             let (undo, redo) = (session.history.next_undo(), session.history.next_redo());
@@ -66,6 +68,28 @@ fn file_menu(commands: &mut Vec<Command>, ui: &mut Ui) {
     ui.separator();
     item(ui, "Export a figure…", "Ctrl+E", Command::Export(ExportCommand::Open));
     item(ui, "Copy the picture", "Ctrl+Shift+C", Command::Export(ExportCommand::Copy));
+    item(ui, "Copy view", "Ctrl+Shift+L", Command::File(FileCommand::Copy(CopyWhat::View)));
+}
+
+/// What an analyst does with the picture.
+fn explore_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+    ui.set_min_width(Theme::get().control.menus.0);
+    let mut item = |ui: &mut Ui, name: &str, keys: &str, hint: &str, command: Command| {
+        let button = egui::Button::new(name).shortcut_text(keys).frame(false);
+        if ui.add(button).on_hover_text(hint).clicked() {
+            commands.push(command);
+            ui.close();
+        }
+    };
+    let hint = "Names, quotes, notes and documents";
+    item(ui, "Search everything", "Ctrl+F", hint, Command::Page(PageCommand::Search));
+    let hint = "Everything that can be done, by name";
+    item(ui, "Do anything…", "Ctrl+K", hint, Command::Palette(PaletteCommand::Toggle));
+    ui.separator();
+    menu_heading(session, ui, "Beside the evidence");
+    for tool in Tool::ALL {
+        item(ui, tool.words().0, "", tool.words().1, Command::Tool(ToolCommand::Open(tool)));
+    }
 }
 
 fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -101,6 +125,14 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     for sizes in Sizes::ALL {
         if ui.radio(session.view.style.sizes == sizes, sizes.words().0).clicked() {
             commands.push(Command::Style(StyleCommand::Sizes(sizes)));
+            ui.close();
+        }
+    }
+    ui.separator();
+    menu_heading(session, ui, "Hue of marks");
+    for colors in Colors::ALL {
+        if ui.radio(session.view.style.colors == colors, colors.words().0).clicked() {
+            commands.push(Command::Style(StyleCommand::Colors(colors)));
             ui.close();
         }
     }

@@ -4,6 +4,7 @@
 mod explore;
 mod lineage;
 mod style;
+mod text;
 
 use crate::geometry::{Point, Rect};
 use crate::model::{EntityIx, EntityKind, Period, Shape, SourceIx, Status, TieIx};
@@ -12,6 +13,7 @@ pub use lineage::{LineageView, Plot, TimeWindow, Trace};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 pub use style::{Colors, Sizes, Style};
+pub use text::{MOST_VIEW_TEXT, ViewTextError, read_view_text, view_text};
 
 /// A row of the legend's kinds. Leaders are persons with a leading claim: a role, not a kind in the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use super::wire::{WireBasis, WireHolds, WirePredicate, WireWhen};
 use super::{Diagnostic, Rule};
 use crate::model::{
     Alias, Basis, ClaimIx, DateErrorKind, DateText, Entity, EntityIx, Furniture, Holds, Id, ObjectRule,
-    Parts, Predicate, PredicateIx, Source, SourceIx, When, builtin_predicates,
+    Parts, Predicate, PredicateIx, Source, SourceIx, When, builtin_predicates, nearest,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -405,45 +405,9 @@ fn is_bare_name(name: &str) -> bool {
     !name.is_empty() && name != "." && name != ".." && !name.contains(['/', '\\', ':', '\0'])
 }
 
-/// The candidate that differs in the fewest letters, if it is near enough to be meant.
-fn nearest<'n>(name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    candidates
-        .map(|c| (edit_distance(name, c), c))
-        .filter(|(d, c)| *d <= 1 + c.len().min(name.len()) / 4)
-        .min()
-        .map(|(_, c)| c)
-}
-
-/// Letters to insert, delete or replace (Levenshtein).
-fn edit_distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut previous = i;
-        let mut left = i + 1;
-        for (cb, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let replaced = previous + usize::from(ca != *cb);
-            previous = *cell;
-            *cell = replaced.min(*cell + 1).min(left + 1);
-            left = *cell;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_slip_of_the_pen_finds_its_word() {
-        assert_eq!(edit_distance("kitten", "sitting"), 3);
-        assert_eq!(nearest("mqm-lodnon", ["mqm", "mqm-london", "psp"].into_iter()), Some("mqm-london"));
-        assert_eq!(nearest("altaf", ["mqm", "psp"].into_iter()), None);
-    }
 
     #[test]
     fn a_document_is_named_without_a_path() {

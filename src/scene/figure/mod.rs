@@ -159,6 +159,9 @@ fn world_bounds(input: &NetworkInput<'_>, zoom: f32) -> Option<Rect> {
 }
 
 /// A page that is planned; its frames are drawn when they are asked for.
+/// No mark is selected besides where a picture is framed.
+static NONE: std::collections::BTreeSet<crate::model::EntityIx> = std::collections::BTreeSet::new();
+
 struct Studio<'a> {
     input: &'a FigureInput<'a>,
     /// The page, its type smaller than asked for where it would not hold it.
@@ -207,14 +210,19 @@ impl<'a> Studio<'a> {
     fn framed(&self) -> NetworkInput<'_> {
         let network = self.input.network;
         match self.frames.as_slice() {
-            [frame] if self.input.page.crop => {
-                NetworkInput { standings: frame.standings, period: frame.period, selection: None, ..network }
-            }
+            [frame] if self.input.page.crop => NetworkInput {
+                standings: frame.standings,
+                period: frame.period,
+                selection: None,
+                also: &NONE,
+                ..network
+            },
             _ => NetworkInput {
                 standings: &self.all_years,
                 period: Period::AllTime,
                 outside: Outside::Hide,
                 selection: None,
+                also: &NONE,
                 ..network
             },
         }

@@ -50,6 +50,8 @@ pub struct LineageInput<'a> {
     pub period: Period,
     /// What is selected.
     pub selection: Option<Selection>,
+    /// Bodies selected besides.
+    pub also: &'a BTreeSet<EntityIx>,
     /// The claim whose mark is ringed beside it.
     pub focus: Option<ClaimIx>,
     /// What names say.
@@ -74,6 +76,7 @@ impl<'a> LineageInput<'a> {
             look: &view.lineage,
             period: view.period,
             selection: view.selection,
+            also: &view.also,
             focus: None,
             style: view.style,
             dark: false,
@@ -97,6 +100,7 @@ impl<'a> LineageInput<'a> {
             look,
             period: network.period,
             selection: network.selection,
+            also: network.also,
             focus: None,
             style: network.style,
             dark: network.dark,
@@ -279,7 +283,7 @@ impl<'a> Builder<'a> {
     }
 
     fn is_selected(&self, entity: EntityIx) -> bool {
-        self.input.selection == Some(Selection::Entity(entity))
+        self.input.selection == Some(Selection::Entity(entity)) || self.input.also.contains(&entity)
     }
 
     /// From where to where days reach on the axis: open sides end a little beyond the other.

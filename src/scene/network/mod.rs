@@ -33,6 +33,8 @@ pub struct NetworkInput<'a> {
     pub outside: Outside,
     /// What is selected.
     pub selection: Option<Selection>,
+    /// Marks selected besides.
+    pub also: &'a BTreeSet<EntityIx>,
     /// What sizes and names say.
     pub style: Style,
     /// Points for one world unit.
@@ -55,6 +57,7 @@ impl<'a> NetworkInput<'a> {
             period: view.period,
             outside: view.outside,
             selection: standings.drawn_selection(view.selection),
+            also: &view.also,
             style: view.style,
             zoom: 1.0,
             dark: false,
@@ -294,7 +297,7 @@ impl<'a> Builder<'a> {
         let standing = self.input.standings.node(entity);
         let drawn = standing.is_shown()
             || (standing.leaves_ghost() && self.input.outside != Outside::Hide)
-            || self.input.selection == Some(Selection::Entity(entity));
+            || self.is_selected(entity);
         Some((self.at(entity).filter(|_| drawn)?, standing))
     }
 
@@ -340,7 +343,14 @@ impl<'a> Builder<'a> {
 
     /// Whether it is the selected mark, or an end of the selected line.
     fn is_chosen(&self, entity: EntityIx) -> bool {
-        self.chosen.contains(&Some(entity))
+        self.chosen.contains(&Some(entity)) || self.is_selected(entity)
+    }
+
+    /// Whether it is selected, alone or besides; a person whom the view leaves out never is.
+    fn is_selected(&self, entity: EntityIx) -> bool {
+        let besides = || self.input.standings.drawn_selection(Some(Selection::Entity(entity))).is_some();
+        self.input.selection == Some(Selection::Entity(entity))
+            || (self.input.also.contains(&entity) && besides())
     }
 }
 

@@ -6,7 +6,7 @@ use crate::geometry::{Path, Point, hatch_lines};
 use crate::graph::{HiddenBy, Standing};
 use crate::model::Evidence;
 use crate::scene::{Color, Dash, Mark, NodeMark, Scene, Stroke, glyph_outline, glyph_paths};
-use crate::view::{MarkKind, Outside, Selection};
+use crate::view::{MarkKind, Outside};
 
 impl Builder<'_> {
     pub(super) fn node(&self, scene: &mut Scene, node: &NodeMark) {
@@ -70,7 +70,7 @@ impl Builder<'_> {
             let at = node.center + Point::new(-node.radius * 0.85, -node.radius * 0.85);
             scene.ringed(mark, at, m.pin.0, p.ink, Stroke::solid(p.canvas, m.pin.1));
         }
-        if self.input.selection == Some(Selection::Entity(node.entity)) {
+        if self.is_selected(node.entity) {
             let ring = glyph_outline(MarkKind::Faction, node.center, node.radius + self.theme.glyph.ring_gap);
             scene.stroke(mark, ring, Stroke::solid(p.ink, m.selected));
         }

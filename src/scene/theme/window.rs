@@ -40,6 +40,22 @@ pub struct ExportSizes {
     pub field: f32,
 }
 
+/// The command palette and the list of what a search finds.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finders {
+    /// Width of the palette.
+    pub width: f32,
+    /// From the window's upper edge down to it.
+    pub top: f32,
+    /// Height of a row.
+    pub row: f32,
+    /// Greatest height of its list.
+    pub height: f32,
+    /// Width and greatest height of the list of what a search finds.
+    pub found: (f32, f32),
+}
+
 /// Widths of the interface's own lines.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -118,6 +134,8 @@ pub struct Controls {
     pub logo: (f32, f32),
     /// Inside the search field: left is the room of the magnifier.
     pub search: Sides,
+    /// Within any other field of text.
+    pub field: Sides,
     /// Middle of the magnifier, and how far the count of hits stands from the end.
     pub search_ends: (f32, f32),
     /// Where the picture and the name of a hit stand.

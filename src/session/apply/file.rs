@@ -2,7 +2,8 @@
 
 use crate::analysis::{SplitCard, split_text};
 use crate::model::cite;
-use crate::session::{CopyWhat, Effect, FileCommand, NoticeKind, Opened, Session};
+use crate::session::{CopyWhat, Effect, FileCommand, NoticeKind, Opened, Page, Session};
+use crate::view::{read_view_text, view_text};
 
 impl Session {
     pub(super) fn apply_file(&mut self, command: FileCommand) -> Vec<Effect> {
@@ -13,6 +14,10 @@ impl Session {
             FileCommand::Copy(what) => {
                 let copied = self.copied(what);
                 copied.into_iter().map(Effect::Copy).collect()
+            }
+            FileCommand::Look(text) => {
+                self.look_as(&text);
+                Vec::new()
             }
             FileCommand::Opened(opened) => {
                 self.open(*opened);
@@ -42,6 +47,31 @@ impl Session {
             CopyWhat::Split(tie) => {
                 SplitCard::of(&self.network, tie).map(|card| split_text(&self.network, &card))
             }
+            CopyWhat::View => Some(self.view_as_command()),
+        }
+    }
+
+    /// The command that opens this view of this file again.
+    #[must_use]
+    pub fn view_as_command(&self) -> String {
+        let view = view_text(&self.network.dataset, &self.view);
+        let file = if self.name.is_empty() {
+            String::new()
+        } else {
+            format!(" '{}'", self.name.replace('\'', "'\\''"))
+        };
+        format!("schism --view \"{view}\"{file}")
+    }
+
+    /// Looks as a line of text says; what it does not understand it says, and changes nothing.
+    fn look_as(&mut self, text: &str) {
+        match read_view_text(&self.network.dataset, &self.view, bare_view(text)) {
+            Ok(view) => {
+                self.page = Page::None;
+                self.change("Look at a given view", false, |s| s.view = view);
+                self.open_first_claims();
+            }
+            Err(error) => self.notify(NoticeKind::Failed, format!("This view cannot be shown: {error}")),
         }
     }
 
@@ -59,4 +89,11 @@ impl Session {
         }
         *self = fresh;
     }
+}
+
+/// The view in a command that was copied whole.
+fn bare_view(text: &str) -> &str {
+    let text = text.trim();
+    let Some(rest) = text.strip_prefix("schism --view ") else { return text };
+    rest.strip_prefix('"').and_then(|r| r.split('"').next()).unwrap_or(rest)
 }

@@ -28,6 +28,8 @@ impl Session {
             Command::Page(command) => self.apply_page(&command),
             Command::File(command) => return self.apply_file(command),
             Command::Export(command) => return self.apply_export(command),
+            Command::Tool(command) => self.apply_tool(command),
+            Command::Palette(command) => return self.apply_palette(command),
             Command::Theme(theme) => self.view.theme = theme,
             Command::Style(command) => self.apply_style(command),
             Command::ReduceMotion(reduce) => self.reduce_motion = reduce,
@@ -93,6 +95,8 @@ fn ends_flight(command: &Command) -> bool {
             )
             | Command::File(FileCommand::Done(_) | FileCommand::Failed(_))
             | Command::Export(_)
+            | Command::Tool(_)
+            | Command::Palette(_)
             | Command::EndGesture
     )
 }

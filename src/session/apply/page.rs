@@ -21,6 +21,7 @@ impl Session {
             }
             PageCommand::About => self.page = toggled(&self.page, Page::About),
             PageCommand::Keys => self.page = toggled(&self.page, Page::Keys),
+            PageCommand::Search => self.search_asked += 1,
             PageCommand::Close => self.page = Page::None,
             PageCommand::Dismiss(id) => self.notices.retain(|n| n.id != id),
         }

@@ -61,9 +61,8 @@ impl Session {
                     Period::Moment(year) | Period::UpTo(year) if year > first => {
                         Period::Range(year.saturating_sub(10).max(first), year)
                     }
-                    Period::Moment(_) | Period::UpTo(_) => Period::Range(first, last),
-                    Period::AllTime => Period::Range(first, last),
                     range @ Period::Range(..) => range,
+                    _ => Period::Range(first, last),
                 };
             }
         });

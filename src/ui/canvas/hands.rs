@@ -30,6 +30,8 @@ pub struct Hands {
     /// The mark that is held, and whether it has moved.
     grab: Option<Grab>,
     clicked: Option<Hit>,
+    /// The box that is drawn with Shift held.
+    band: Option<Band>,
     pub(super) kept: Kept,
     last_rect: Option<Rect>,
     /// How often the view was asked.
@@ -48,7 +50,38 @@ struct Grab {
     aborted: bool,
 }
 
+/// A box that is drawn over the picture.
+#[derive(Clone, Copy)]
+pub(super) struct Band {
+    from: Pos2,
+    /// Where it lies on the screen.
+    pub area: Rect,
+    /// Whether the button was let go.
+    pub done: bool,
+}
+
 impl Hands {
+    /// The box that is being drawn.
+    pub(super) fn band(&self) -> Option<Band> {
+        self.band
+    }
+
+    /// A drag with Shift held that begins on empty ground draws a box.
+    fn draw_band(&mut self, response: &Response) {
+        self.band = self.band.filter(|b| !b.done);
+        let (shift, pressed_at) = response.ctx.input(|i| (i.modifiers.shift, i.pointer.press_origin()));
+        if response.drag_started() && shift && self.grab.is_none() && self.within_reach.is_none() {
+            self.band =
+                pressed_at.map(|from| Band { from, area: Rect::from_min_max(from, from), done: false });
+        }
+        if let (Some(band), Some(at)) = (&mut self.band, response.interact_pointer_pos()) {
+            band.area = Rect::from_two_pos(band.from, at);
+        }
+        if let Some(band) = self.band.as_mut().filter(|_| response.drag_stopped()) {
+            band.done = true;
+        }
+    }
+
     /// The mark that is being dragged.
     pub(super) fn drag(&self) -> Option<EntityIx> {
         self.grab.filter(|g| g.moving).map(|g| g.entity)
@@ -156,13 +189,14 @@ impl Hands {
         rect: Rect,
         first: bool,
     ) {
+        self.draw_band(response);
         let zoomed = changes.iter().any(|c| matches!(c, GraphChange::Zoomed { .. }));
         for change in changes {
             match change {
                 GraphChange::NodeDragStarted { .. } => self.take_hold(session, response),
                 GraphChange::NodeDragEnded { .. } => self.let_go(commands),
                 GraphChange::NodeClicked { .. } => self.clicked = self.within_reach.map(Hit::Node),
-                GraphChange::Panned { delta, .. } if !zoomed && !first => {
+                GraphChange::Panned { delta, .. } if !zoomed && !first && self.band.is_none() => {
                     commands.push(Command::Camera(CameraCommand::Pan(Point::new(delta.x, delta.y))));
                 }
                 GraphChange::Zoomed { delta, new_zoom } if !first => {

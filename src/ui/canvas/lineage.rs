@@ -175,6 +175,10 @@ fn clicks(
     if !response.clicked() {
         return;
     }
+    if let (Some(Hit::Node(entity)), true) = (desk.hovered, super::gathers(ui.ctx())) {
+        commands.push(Command::Select(SelectCommand::Also(entity)));
+        return;
+    }
     let marks: Vec<Hit> = frame.all_at(at).into_iter().filter_map(hit_of).collect();
     if marks.is_empty() && at.y() <= Theme::get().lane.header.0 {
         let year = frame.scale.year(at.x());

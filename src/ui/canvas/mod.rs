@@ -12,12 +12,13 @@ mod overlay;
 
 pub use hands::Hands;
 
-use super::Desk;
+use super::style::color;
+use super::{Desk, paint};
 use crate::geometry::Point;
-use crate::scene::{Hit, hit};
+use crate::scene::{Hit, Theme, hit};
 use crate::session::{CameraCommand, Command, SelectCommand, Session};
 use crate::view::{Outside, Plot, Selection};
-use egui::{Pos2, Rect, Response, Ui, Vec2, vec2};
+use egui::{Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 /// Shows the picture in what is left of the window.
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -39,6 +40,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     wheel(session, commands, ui, &response, rect);
     clicks(session, desk, commands, &response, over);
     paint_scene(session, desk, ui, rect);
+    gather(session, desk, commands, ui, rect);
     nodes::publish(session, commands, ui, rect);
     super::menu::show(session, desk, commands, &response);
     if let Some(Hit::Edge(tie)) = over
@@ -106,13 +108,41 @@ fn clicks(
     }
     // What lights up under the pointer is what a click takes.
     let target = over.or(desk.hands.clicked());
+    if let (Some(Hit::Node(entity)), true) = (target, gathers(&response.ctx)) {
+        commands.push(Command::Select(SelectCommand::Also(entity)));
+        return;
+    }
     commands.push(Command::Select(match target {
         Some(Hit::Node(entity)) => SelectCommand::Mark(Selection::Entity(entity)),
         Some(Hit::Edge(tie)) => SelectCommand::Mark(Selection::Tie(tie)),
         Some(Hit::Claim(claim)) => SelectCommand::Claim(claim),
-        None if session.view.selection.is_some() => SelectCommand::Clear,
+        None if session.view.selection.is_some() && !gathers(&response.ctx) => SelectCommand::Clear,
         None => return,
     }));
+}
+
+/// Whether the keys that are held let a click select a mark besides.
+fn gathers(ctx: &egui::Context) -> bool {
+    ctx.input(|i| i.modifiers.command || i.modifiers.shift)
+}
+
+/// A box drawn with Shift held gathers the marks in it.
+fn gather(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui, rect: Rect) {
+    let Some(band) = desk.hands.band() else { return };
+    let theme = Theme::get();
+    let palette = theme.palette(session.is_dark());
+    let (fill, line) =
+        (color(palette.sel).gamma_multiply(0.5), Stroke::new(theme.stroke.strong, color(palette.ink2)));
+    let painter = ui.painter().with_clip_rect(rect);
+    painter.rect(band.area, 0.0, fill, line, StrokeKind::Inside);
+    if band.done {
+        let at = origin(session, rect);
+        let inside = |n: &&crate::scene::NodeMark| {
+            n.standing.is_shown() && band.area.contains(paint::pos(n.center) + at)
+        };
+        let marks = session.derived().scene.nodes.iter().filter(inside).map(|n| n.entity).collect();
+        commands.push(Command::Select(SelectCommand::Several(marks)));
+    }
 }
 
 fn paint_scene(session: &Session, desk: &mut Desk, ui: &Ui, rect: Rect) {

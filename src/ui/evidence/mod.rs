@@ -8,7 +8,7 @@ mod quotes;
 mod split;
 
 use super::Desk;
-use super::style::{hairline, sides};
+use super::style::sides;
 use super::widgets;
 use crate::model::{ClaimIx, Presence, Shape, describe_claim_whole, describe_dating};
 use crate::scene::{Face, Palette, Theme};
@@ -19,10 +19,6 @@ use egui::{Frame, ScrollArea, Ui};
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
-    ui.set_min_size(ui.available_size());
-    // A hairline between the picture and what proves it.
-    let edge = ui.max_rect();
-    ui.painter().vline(edge.left(), edge.y_range(), hairline(palette.hair));
     let key = match session.view.selection {
         None => "none".to_owned(),
         Some(Selection::Entity(e)) => format!("entity-{}", e.index()),

@@ -1,0 +1,294 @@
+//! Everything that can be done, by name: what the command palette lists. A list worked out from the session, so that
+//! a name says what its action would do now.
+
+use super::command::{
+    ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, FilterCommand,
+    LineageCommand, PageCommand, PeriodCommand, SelectCommand, StyleCommand,
+};
+use super::{PeriodMode, Session, Tool, ToolCommand};
+use crate::geometry::Point;
+use crate::model::{EntityIx, Shape, SourceIx, Status};
+use crate::view::{
+    Colors, Counting, Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace, Traced, Tracing,
+};
+use std::collections::BTreeSet;
+
+/// Something that can be done.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// What it does, in words.
+    pub name: String,
+    /// The keys that do it, if there are any.
+    pub keys: &'static str,
+    /// How it is done.
+    pub command: Command,
+}
+
+impl Session {
+    /// Everything that can be done now, in a fixed order.
+    #[must_use]
+    pub fn actions(&self) -> Vec<Action> {
+        let mut list = List(Vec::new());
+        self.looking(&mut list);
+        self.time(&mut list);
+        self.tools(&mut list);
+        self.with_selection(&mut list);
+        self.filters(&mut list);
+        self.style(&mut list);
+        self.pages_and_files(&mut list);
+        list.0
+    }
+
+    fn looking(&self, list: &mut List) {
+        let plot = |p| Command::Lineage(LineageCommand::Plot(p));
+        list.add("Look at the network", "1", plot(Plot::Network));
+        list.add("Look at the lineage", "2", plot(Plot::Lineage));
+        list.add("Search everything", "Ctrl+F", Command::Page(PageCommand::Search));
+        list.add("Show everything in the picture", "F", Command::Camera(CameraCommand::Fit));
+        list.add("Zoom in", "+", Command::Camera(CameraCommand::Zoom(1.3, Point::ZERO)));
+        list.add("Zoom out", "−", Command::Camera(CameraCommand::Zoom(1.0 / 1.3, Point::ZERO)));
+        if let Some(name) = self.history.next_undo() {
+            list.add(format!("Undo: {name}"), "Ctrl+Z", Command::Undo);
+        }
+        if let Some(name) = self.history.next_redo() {
+            list.add(format!("Redo: {name}"), "Ctrl+Shift+Z", Command::Redo);
+        }
+        let (back, forward) = self.can_go();
+        if back {
+            list.add("Go back to the earlier selection", "Alt+Left", Command::Select(SelectCommand::Back));
+        }
+        if forward {
+            list.add("Go on to the later selection", "Alt+Right", Command::Select(SelectCommand::Forward));
+        }
+        let widened = self.view.lineage.widened;
+        let name = if widened { "Lineage: all years of one width" } else { "Lineage: widen busy years" };
+        list.add(name, "", Command::Lineage(LineageCommand::Widen(!widened)));
+        if self.view.lineage.trace.is_some() {
+            list.add("Lineage: show every lane", "T", Command::Lineage(LineageCommand::Trace(None)));
+        }
+    }
+
+    fn time(&self, list: &mut List) {
+        let period = Command::Period;
+        for (name, mode) in [
+            ("Time: one year", PeriodMode::Moment),
+            ("Time: a range of years", PeriodMode::Range),
+            ("Time: everything up to a year", PeriodMode::UpTo),
+            ("Time: all years", PeriodMode::AllYears),
+        ] {
+            list.add(name, "", period(PeriodCommand::Mode(mode)));
+        }
+        list.add("Time: one year back", ",", period(PeriodCommand::Step(-1)));
+        list.add("Time: one year on", ".", period(PeriodCommand::Step(1)));
+        list.add("Time: five years back", "Shift+,", period(PeriodCommand::Step(-5)));
+        list.add("Time: five years on", "Shift+.", period(PeriodCommand::Step(5)));
+        let name = if self.player.playing { "Stop playing" } else { "Play through the years" };
+        list.add(name, "Space", period(PeriodCommand::TogglePlay));
+        for (speed, name) in
+            [(0.5, "half a year"), (1.0, "one year"), (2.0, "two years"), (4.0, "four years")]
+        {
+            list.add(format!("Play at {name} a second"), "", period(PeriodCommand::Speed(speed)));
+        }
+        let compare = self.view.compared().is_some();
+        let name = if compare { "End the comparison of two years" } else { "Compare two years" };
+        list.add(name, "", period(PeriodCommand::Compare(!compare)));
+    }
+
+    fn tools(&self, list: &mut List) {
+        for tool in Tool::ALL {
+            let (name, what) = tool.words();
+            list.add(format!("{name}: {}", lower(what)), "", Command::Tool(ToolCommand::Open(tool)));
+        }
+        if self.tool.is_some() {
+            list.add("Close the tool beside the evidence", "", Command::Tool(ToolCommand::Close));
+        }
+        if self.view.filters.tracing.is_some() {
+            list.add("End the trace", "", Command::Filter(FilterCommand::Trace(None)));
+        }
+    }
+
+    fn with_selection(&self, list: &mut List) {
+        list.add("Next event on the selected lane", "]", Command::Lineage(LineageCommand::Step(1)));
+        list.add("Event before on the selected lane", "[", Command::Lineage(LineageCommand::Step(-1)));
+        if let Some(Selection::Tie(tie)) = self.view.selection {
+            for claim in &self.dataset().tie(tie).claims {
+                let id = &self.dataset().claim(*claim).id;
+                let copy = FileCommand::Copy(CopyWhat::Citation(*claim));
+                list.add(format!("Copy the claim {id} as citation"), "", Command::File(copy));
+            }
+        }
+        let marks = self.view.selected();
+        if marks.is_empty() {
+            return;
+        }
+        list.add("Clear the selection", "Esc", Command::Select(SelectCommand::Clear));
+        let named = self.naming(&marks);
+        list.add(format!("Look at {named} alone"), "", Command::Filter(FilterCommand::Alone(marks.clone())));
+        list.add(format!("Put {named} away"), "", Command::Filter(FilterCommand::Away(marks.clone())));
+        if let Some(Selection::Entity(entity)) = self.view.selection {
+            self.with_mark(list, entity);
+        }
+    }
+
+    /// What some marks are called together.
+    fn naming(&self, marks: &BTreeSet<EntityIx>) -> String {
+        match (marks.len(), marks.first()) {
+            (1, Some(one)) => self.dataset().entity(*one).label().to_owned(),
+            (n, _) => format!("the {n} selected marks"),
+        }
+    }
+
+    fn with_mark(&self, list: &mut List, entity: EntityIx) {
+        let name = self.dataset().entity(entity).label();
+        let near = CameraCommand::Neighbourhood(entity);
+        list.add(format!("Go near {name}"), "Double click", Command::Camera(near));
+        let pinned = self.view.pins.contains(&entity);
+        let pin = if pinned { "Unpin" } else { "Pin" };
+        list.add(format!("{pin} {name}"), "P", Command::Arrange(ArrangeCommand::TogglePin(entity)));
+        for steps in Tracing::STEPS.0..=Tracing::STEPS.1 {
+            let plural = if steps == 1 { "one step".to_owned() } else { format!("{steps} steps") };
+            let tracing = Tracing { what: Traced::Around { of: entity, steps }, over: self.view.period };
+            let command = Command::Filter(FilterCommand::Trace(Some(tracing)));
+            list.add(format!("Trace what lies within {plural} of {name}"), "", command);
+        }
+        let kin = Trace { of: entity, depth: Trace::USUAL };
+        if self.lane_of_steps() == Some(entity) {
+            let command = LineageCommand::Trace(Some(kin));
+            list.add(format!("Lineage: trace the kin of {name}"), "T", Command::Lineage(command));
+        }
+        list.add(
+            format!("Copy the name {name}"),
+            "",
+            Command::File(FileCommand::Copy(CopyWhat::Name(entity))),
+        );
+    }
+
+    fn filters(&self, list: &mut List) {
+        let f = &self.view.filters;
+        let mut switch = |off: bool, name: String, command: FilterCommand| {
+            let verb = if off { "Show" } else { "Hide" };
+            list.add(format!("{verb} {name}"), "", Command::Filter(command));
+        };
+        for kind in MarkKind::ALL {
+            let name = format!("marks of kind {}", kind.name());
+            switch(f.kinds.contains(&kind), name, FilterCommand::Kind(kind));
+        }
+        for shape in Shape::ALL {
+            let name = format!("relations “{}”", shape.label());
+            switch(f.shapes.contains(&shape), name, FilterCommand::Shape(shape));
+        }
+        for status in Status::ALL {
+            let name = format!("what is {}", status.name().to_lowercase());
+            switch(f.statuses.contains(&status), name, FilterCommand::Status(status));
+        }
+        for (i, source) in self.dataset().sources().iter().enumerate() {
+            let ix = SourceIx::new(i);
+            let name = format!("what rests on “{}” alone", source.title);
+            switch(f.sources.contains(&ix), name, FilterCommand::Source(ix));
+        }
+        switch(f.accused, "persons known from one accusation".to_owned(), FilterCommand::Accused(!f.accused));
+        switch(!f.undated, "marks without a date".to_owned(), FilterCommand::Undated(!f.undated));
+        let filter = Command::Filter;
+        for kind in MarkKind::ALL {
+            let name = format!("Show marks of kind {} alone, or all again", kind.name());
+            list.add(name, "", filter(FilterCommand::OnlyKind(kind)));
+        }
+        let name = if f.corroborated {
+            "Show what one source alone says, too"
+        } else {
+            "Show only what two independent sources say"
+        };
+        list.add(name, "", filter(FilterCommand::Corroborated(!f.corroborated)));
+        let name = if f.disputed { "Show what nobody disputes, too" } else { "Show only what is disputed" };
+        list.add(name, "", filter(FilterCommand::Disputed(!f.disputed)));
+        for (name, outside) in [
+            ("Outside the period: draw ghosts", Outside::Ghost),
+            ("Outside the period: draw faint outlines", Outside::Dim),
+            ("Outside the period: draw nothing", Outside::Hide),
+        ] {
+            list.add(name, "", filter(FilterCommand::Outside(outside)));
+        }
+        for reason in self.derived().standings.census.hidden.keys() {
+            list.add(
+                format!("Lift the filter: {}", reason.lifted()),
+                "",
+                filter(FilterCommand::Lift(*reason)),
+            );
+        }
+        if !f.search.is_empty() {
+            list.add("Clear the search", "", filter(FilterCommand::Search(String::new())));
+        }
+    }
+
+    fn style(&self, list: &mut List) {
+        let style = |c| Command::Style(c);
+        for sizes in Sizes::ALL {
+            list.add(format!("Size of marks {}", sizes.words().0), "", style(StyleCommand::Sizes(sizes)));
+        }
+        for colors in Colors::ALL {
+            list.add(format!("Hue of marks {}", colors.words().0), "", style(StyleCommand::Colors(colors)));
+        }
+        for counting in [Counting::Strict, Counting::Generous] {
+            let name = format!("Measures: count ties {}", counting.words().0);
+            list.add(name, "", style(StyleCommand::Counting(counting)));
+        }
+        let on = self.view.style.line_names;
+        let name = if on { "Do not name the lines" } else { "Name the lines" };
+        list.add(name, "", style(StyleCommand::LineNames(!on)));
+        let on = self.view.style.native_names;
+        let name = if on { "Names in Latin script" } else { "Names in their own script" };
+        list.add(name, "", style(StyleCommand::NativeNames(!on)));
+        for (name, theme) in [
+            ("Light and dark: as the system", ThemeChoice::System),
+            ("Light and dark: light", ThemeChoice::Light),
+            ("Light and dark: dark", ThemeChoice::Dark),
+        ] {
+            list.add(name, "", Command::Theme(theme));
+        }
+        let name = if self.reduce_motion { "Let the camera fly" } else { "Reduce motion" };
+        list.add(name, "", Command::ReduceMotion(!self.reduce_motion));
+        let arrange = |c| Command::Arrange(c);
+        list.add("Tidy the picture", "T", arrange(ArrangeCommand::Tidy));
+        for manner in Manner::ALL {
+            let (name, what) = manner.words();
+            let name = format!("Tidy as {name}: {}", lower(what));
+            list.add(name, "", arrange(ArrangeCommand::Manner(manner)));
+        }
+        if self.tidying.is_some() {
+            list.add("Stop the layout that is under way", "", arrange(ArrangeCommand::StopTidy));
+        }
+    }
+
+    fn pages_and_files(&self, list: &mut List) {
+        let page = |c| Command::Page(c);
+        list.add("About this dataset", "", page(PageCommand::About));
+        list.add("The list of keys", "?", page(PageCommand::Keys));
+        for (i, source) in self.dataset().sources().iter().enumerate() {
+            if self.documents.get(i).is_some_and(Option::is_some) {
+                let name = format!("Read the document “{}”", source.title);
+                list.add(name, "", page(PageCommand::Document(SourceIx::new(i), 0)));
+            }
+        }
+        let file = |c| Command::File(c);
+        list.add("Open a dataset or snapshot…", "Ctrl+O", file(FileCommand::AskOpen));
+        list.add("Open the bundled dataset", "", file(FileCommand::OpenBundled));
+        list.add("Save a snapshot…", "Ctrl+S", file(FileCommand::AskSaveSnapshot));
+        list.add("Copy the view as a command", "Ctrl+Shift+L", file(FileCommand::Copy(CopyWhat::View)));
+        list.add("Export a figure…", "Ctrl+E", Command::Export(ExportCommand::Open));
+        list.add("Copy the picture", "Ctrl+Shift+C", Command::Export(ExportCommand::Copy));
+    }
+}
+
+struct List(Vec<Action>);
+
+impl List {
+    fn add(&mut self, name: impl Into<String>, keys: &'static str, command: Command) {
+        self.0.push(Action { name: name.into(), keys, command });
+    }
+}
+
+/// The same words within a sentence.
+fn lower(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,64 @@
+//! What stands beside the evidence in the right panel while an analyst works with it.
+
+use super::Session;
+
+/// A tool of the right panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tool {
+    /// How marks are tied.
+    Ways,
+    /// What rests on which document.
+    Sources,
+    /// Two years side by side.
+    Compare,
+    /// Degree, betweenness, communities.
+    Measures,
+    /// Bookmarks in an order.
+    Story,
+}
+
+impl Tool {
+    /// All, in the order of the menu.
+    pub const ALL: [Self; 5] = [Self::Ways, Self::Sources, Self::Compare, Self::Measures, Self::Story];
+
+    /// What it is called, and what it is for.
+    #[must_use]
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Ways => ("Ties", "How marks are tied: what lies around one, and the ways between two"),
+            Self::Sources => ("Sources", "What rests on which document, and what would be gone without it"),
+            Self::Compare => ("Compare", "What appeared, went and changed between two years"),
+            Self::Measures => {
+                ("Measures", "Degree, betweenness and communities, in the period and over the years")
+            }
+            Self::Story => ("Story", "Bookmarks of views, in the order of a tour"),
+        }
+    }
+}
+
+/// To the tools of the right panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToolCommand {
+    /// Open one beside the evidence.
+    Open(Tool),
+    /// Close it.
+    Close,
+    /// Show it, or the evidence in front of it.
+    Front(bool),
+}
+
+impl Session {
+    pub(super) fn apply_tool(&mut self, command: ToolCommand) {
+        match command {
+            ToolCommand::Open(tool) => (self.tool, self.tool_in_front) = (Some(tool), true),
+            ToolCommand::Close => (self.tool, self.tool_in_front) = (None, false),
+            ToolCommand::Front(front) => self.tool_in_front = front && self.tool.is_some(),
+        }
+    }
+
+    /// The tool that is seen: the one that is open, unless the evidence is in front of it.
+    #[must_use]
+    pub fn tool_seen(&self) -> Option<Tool> {
+        self.tool.filter(|_| self.tool_in_front)
+    }
+}

@@ -3,7 +3,8 @@
 use super::families::families;
 use super::memo::{Memo, Tally};
 use crate::model::{
-    Chronology, Dataset, EntityIx, EntityKind, Evidence, LineageRole, Period, Shape, Status, TieIx, fold,
+    Chronology, Dataset, EntityIx, EntityKind, Evidence, Fuzzy, LineageRole, Period, Shape, Status, TieIx,
+    fold,
 };
 use crate::view::{Filters, MarkKind};
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
@@ -165,10 +166,11 @@ impl Network {
         self.memo.tally()
     }
 
-    /// Whether a search finds an entity: every word of it in its names or in one of the quotes about it.
+    /// Whether a search finds an entity: it fits one of its names, however spelt, or stands in one of the quotes about it.
     #[must_use]
     pub fn matches(&self, entity: EntityIx, query: &Query) -> bool {
-        self.haystacks.get(entity.index()).is_some_and(|h| query.found_in(h))
+        let named = || self.dataset.entity(entity).names().any(|n| query.fuzzy.score(n).is_some());
+        self.haystacks.get(entity.index()).is_some_and(|h| query.found_in(h)) || named()
     }
 
     /// Whether a search finds a tie: in its quotes.
@@ -178,20 +180,23 @@ impl Network {
     }
 }
 
-/// A search text, folded once.
+/// A search text, made ready once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Query(String);
+pub struct Query {
+    folded: String,
+    fuzzy: Fuzzy,
+}
 
 impl Query {
     /// A search; `None` if there is nothing to look for.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let folded = fold(text.trim());
-        (!folded.is_empty()).then_some(Self(folded))
+        (!folded.is_empty()).then(|| Self { folded, fuzzy: Fuzzy::new(text) })
     }
 
     fn found_in(&self, haystack: &str) -> bool {
-        haystack.contains(&self.0)
+        haystack.contains(&self.folded)
     }
 }
 

@@ -15,6 +15,7 @@ mod describe;
 mod edtf;
 mod entity;
 mod evidence;
+mod fuzzy;
 mod id;
 mod nearest;
 mod passage;
@@ -36,6 +37,8 @@ pub use describe::{
 pub use edtf::{DateError, DateErrorKind, DateText};
 pub use entity::{Alias, Entity, EntityKind};
 pub use evidence::Evidence;
+pub(crate) use fuzzy::{Folded, Target, folded};
+pub use fuzzy::{Fuzzy, MOST_QUERY};
 pub use id::{Id, IdError};
 pub use nearest::nearest;
 pub use passage::{QuoteProblem, find_quote, place_of_quote};

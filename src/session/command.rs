@@ -1,6 +1,7 @@
 //! Everything that can be done to a session, grouped by what it is done to.
 
 use super::{Draft, Opened, PaletteCommand, ToolCommand};
+use crate::analysis::search::Place;
 use crate::geometry::Point;
 use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status, TieIx};
@@ -116,6 +117,8 @@ pub enum SelectCommand {
     GoTo(Selection),
     /// Show what a claim is about, with the claim open.
     Claim(ClaimIx),
+    /// Go to what a search found: to the place, and to the time.
+    Found(Place),
     /// Select a mark besides, or no longer.
     Also(EntityIx),
     /// Select some marks besides.

@@ -5,6 +5,7 @@ use super::document::DocumentText;
 use super::flight::Flight;
 use super::history::History;
 use super::{Builds, Draft, Export, Palette, Tool, arrange, arrange_rows, manner_for};
+use crate::analysis::search::SearchIndex;
 use crate::geometry::Point;
 use crate::graph::Network;
 use crate::layout::Elastic;
@@ -133,6 +134,8 @@ pub struct Opened {
     pub network: Arc<Network>,
     /// The documents that were found, by source.
     pub documents: Vec<Option<Arc<DocumentText>>>,
+    /// What a search looks in.
+    pub index: Arc<SearchIndex>,
     /// The view of a snapshot, or a new one; every mark has a position.
     pub view: View,
     /// What the user should know ("3 quotes are not in their documents").
@@ -150,7 +153,7 @@ impl Opened {
     ) -> Self {
         let network = Arc::new(Network::of(Arc::new(dataset)));
         let dataset = &network.dataset;
-        let documents = texts
+        let documents: Vec<Option<Arc<DocumentText>>> = texts
             .into_iter()
             .enumerate()
             .map(|(i, text)| {
@@ -165,8 +168,14 @@ impl Opened {
             view.positions = arrange(&network, &view);
         }
         view.lineage.rows = arrange_rows(&network, &view);
-        Self { name, network, documents, view, remark: None }
+        let index = Arc::new(search_index(&network, &documents));
+        Self { name, network, documents, index, view, remark: None }
     }
+}
+
+fn search_index(network: &Network, documents: &[Option<Arc<DocumentText>>]) -> SearchIndex {
+    let texts: Vec<Option<&str>> = documents.iter().map(|d| d.as_ref().map(|d| &*d.text)).collect();
+    SearchIndex::of(&network.dataset, &texts)
 }
 
 /// The whole app without a window.
@@ -178,6 +187,8 @@ pub struct Session {
     pub network: Arc<Network>,
     /// Its documents, by source.
     pub documents: Vec<Option<Arc<DocumentText>>>,
+    /// What a search looks in: names, quotes, notes, documents.
+    pub index: Arc<SearchIndex>,
     /// What is looked at.
     pub view: View,
     /// What lies over the picture.
@@ -238,6 +249,7 @@ impl Session {
             name: opened.name,
             network: opened.network,
             documents: opened.documents,
+            index: opened.index,
             view: opened.view,
             page: Page::None,
             player: Player { playing: false, speed: 1.0, passed: 0.0 },

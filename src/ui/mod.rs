@@ -59,6 +59,8 @@ pub struct Desk {
     pub(crate) revealed: Option<crate::model::ClaimIx>,
     /// The card of the selected split, for which dataset and tie.
     pub(crate) card: Option<(u64, crate::model::TieIx, Option<Rc<SplitCard>>)>,
+    /// What the search keeps.
+    pub(crate) search: search::SearchDesk,
     /// What the tools of the right panel keep.
     pub(crate) tools: tools::Tools,
     /// The mark under the pointer, for keys that act on it.

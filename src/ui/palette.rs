@@ -120,6 +120,16 @@ fn one(session: &Session, ui: &mut Ui, (action, ranges): (&Action, &[Range<usize
     response.clicked()
 }
 
+/// A line of small text, cut at the end where there is no room.
+pub(super) fn plain(text: &str, ink: crate::scene::Color, width: f32) -> LayoutJob {
+    let theme = Theme::get();
+    let wrap = egui::text::TextWrapping::truncate_at_width(width);
+    let mut job = LayoutJob { wrap, ..LayoutJob::default() };
+    let font_id = font(Face::Regular, theme.text.small);
+    job.append(text, 0.0, TextFormat { font_id, color: color(ink), ..TextFormat::default() });
+    job
+}
+
 /// A line of text whose parts that were looked for stand out by weight, cut at the end where there is no room.
 pub(super) fn marked(session: &Session, text: &str, ranges: &[Range<usize>], width: f32) -> LayoutJob {
     let theme = Theme::get();

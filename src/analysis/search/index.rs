@@ -1,12 +1,10 @@
 //! Everything that can be found, folded once, and the search through it.
 
-use super::folded::Folded;
-use super::folded::folded;
 use super::found::{Found, Group, Hit, Place};
-use super::fuzzy::{Fuzzy, MOST_QUERY, Target};
 use super::passage::Passage;
 use super::shelf::{STRIDE, Shelf};
 use crate::model::{Chronology, ClaimIx, Dataset, EntityIx, Moment, Quote, SourceIx, place_of_quote};
+use crate::model::{Folded, Fuzzy, MOST_QUERY, Target, folded};
 use memchr::memmem::Finder;
 use rayon::prelude::*;
 use std::cmp::Reverse;

@@ -4,16 +4,13 @@
 //! [`SearchIndex`] is made once for a dataset and its documents, and holds a copy of their text; [`SearchIndex::search`]
 //! answers within a frame. What is found belongs to something that can be cited: see [`Place`].
 
-mod distance;
-mod folded;
 mod found;
-mod fuzzy;
 mod index;
 mod passage;
 mod shelf;
 
+pub use crate::model::{Fuzzy, MOST_QUERY};
 pub use found::{Found, Group, Hit, Place};
-pub use fuzzy::{Fuzzy, MOST_QUERY};
 pub use index::SearchIndex;
 pub use passage::Passage;
 

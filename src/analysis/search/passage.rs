@@ -1,7 +1,7 @@
 //! The lines in which hits are shown: some words around what was found, cut at words, with every place of the phrase in
 //! them marked.
 
-use super::folded::Folded;
+use crate::model::Folded;
 use memchr::memmem;
 use std::ops::Range;
 

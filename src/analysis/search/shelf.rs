@@ -1,8 +1,8 @@
 //! Many short texts folded into one long one, so that one pass finds all that hold a phrase.
 
-use super::folded::Folded;
 use super::found::{Group, Hit, Place};
 use super::passage::Passage;
+use crate::model::Folded;
 use memchr::memmem::Finder;
 
 /// After how many hits one asks whether to stop.

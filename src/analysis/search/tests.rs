@@ -1,9 +1,9 @@
 //! The search against the bundled dataset, small made-up ones, and slow definitions of what it should find.
 
-use super::folded::folded;
 use super::shelf::STRIDE;
 use super::*;
 use crate::dataset::{bundled_dataset, bundled_document, read};
+use crate::model::folded;
 use crate::model::{ClaimIx, Dataset, place_of_quote};
 use proptest::prelude::*;
 use std::cell::Cell;

@@ -32,7 +32,8 @@ fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
         // The heading has said it already.
         if !input.page.parts.heading {
             let (label, sentence) = heading_words(one.period, input.network.comparison);
-            let what = if input.network.comparison.is_some() { format!("{label}: {sentence}") } else { sentence };
+            let what =
+                if input.network.comparison.is_some() { format!("{label}: {sentence}") } else { sentence };
             text = format!("{}: {what}. ", network.dataset.title());
         }
         if input.network.comparison.is_some() {

@@ -5,6 +5,7 @@ mod camera;
 mod export;
 mod file;
 mod filter;
+mod found;
 mod lineage;
 mod page;
 mod period;

@@ -38,7 +38,7 @@ impl Session {
 
     /// A comparison is of the two ends of a range: in any other mode there is none, and a trace through the ties of the
     /// period follows it.
-    fn set_period(&mut self, period: Period, gesture: bool) {
+    pub(super) fn set_period(&mut self, period: Period, gesture: bool) {
         self.change("Change the period", gesture, |s| {
             let before = std::mem::replace(&mut s.view.period, period);
             s.view.compare &= PeriodMode::of(period) == PeriodMode::Range;

@@ -17,6 +17,7 @@ impl Session {
                 self.look_at(selection);
             }
             SelectCommand::Claim(claim) => self.select_claim(claim),
+            SelectCommand::Found(place) => self.go_to_found(&place),
             SelectCommand::Also(entity) => self.select_also(entity),
             SelectCommand::Several(marks) => {
                 self.view.also.extend(marks);

@@ -13,7 +13,7 @@ impl<K, V> Default for Memo<K, V> {
 
 impl<K: PartialEq, V> Memo<K, V> {
     /// The thing for a key: the one that is kept, or a new one.
-    pub(super) fn get(&mut self, key: K, make: impl FnOnce() -> V) -> Rc<V> {
+    pub(crate) fn get(&mut self, key: K, make: impl FnOnce() -> V) -> Rc<V> {
         if let Some((kept, value)) = &self.0
             && *kept == key
         {

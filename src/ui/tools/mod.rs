@@ -13,6 +13,8 @@ use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, Session, Tool, ToolCommand};
 use egui::{Align, Frame, Layout, ScrollArea, Ui};
 
+pub(crate) use memo::Memo;
+
 /// What the tools keep between frames.
 #[derive(Default)]
 pub(crate) struct Tools {

@@ -4,8 +4,11 @@
 //! that look for letters in their order (as those of editors do) find no exchanged letter, and those that count
 //! errors take words of other languages for bytes.
 
-use super::distance::{Spelling, near};
-use super::folded::{Folded, folded};
+mod distance;
+mod folded;
+
+use distance::{Spelling, near};
+pub(crate) use folded::{Folded, folded};
 use std::ops::Range;
 
 /// The most characters of a query that are looked at.
@@ -27,7 +30,7 @@ pub struct Fuzzy {
 
 /// A name made ready to be asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Target {
+pub(crate) struct Target {
     original: String,
     folded: Folded,
     words: Vec<TargetWord>,
@@ -74,7 +77,7 @@ impl Fuzzy {
         self.score_target(&Target::of(text))
     }
 
-    pub(super) fn score_target(&self, target: &Target) -> Option<(u32, Vec<Range<usize>>)> {
+    pub(crate) fn score_target(&self, target: &Target) -> Option<(u32, Vec<Range<usize>>)> {
         if self.is_empty() {
             return None;
         }

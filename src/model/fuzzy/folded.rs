@@ -17,7 +17,7 @@ struct Run {
 
 /// A folded text. Its spaces are single, and it neither starts nor ends with one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Folded {
+pub(crate) struct Folded {
     text: String,
     runs: Vec<Run>,
 }
@@ -87,7 +87,7 @@ impl Folded {
 }
 
 /// The folded text alone.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     Folded::of(text).text
 }
 

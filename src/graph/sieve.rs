@@ -3,8 +3,9 @@
 
 use super::standing::HiddenBy;
 use super::{Network, Query};
-use crate::model::{ClaimIx, Dataset, EntityIx, Quote, Status, TieIx};
+use crate::model::{ClaimIx, Dataset, EntityIx, Quote, SourceIx, Status, TieIx};
 use crate::view::Filters;
+use std::collections::BTreeSet;
 
 /// What is left of a network after its filters, whatever the period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +14,14 @@ pub struct Sieve {
     entities: Vec<Option<HiddenBy>>,
     /// For each tie its claims that are left, each with its status; no denials.
     ties: Vec<Vec<(ClaimIx, Status)>>,
+    /// For each claim whether it is left, denials too.
+    left: Vec<bool>,
     /// For each claim whether it is left; no denials.
     claims: Vec<bool>,
+    /// For each entity whether it is a person that the view leaves out for a single accusation, whatever else hides it.
+    nameless: Vec<bool>,
+    /// Documents that are switched off.
+    sources: BTreeSet<SourceIx>,
     /// Whether marks without a date are shown.
     pub(super) undated: bool,
 }
@@ -43,14 +50,16 @@ impl Sieve {
                 .filter(|(_, s)| *s != Status::Denied)
                 .collect()
         };
+        let stays: Vec<bool> = network.dataset.claims_ix().map(|(ix, _)| !filter.hides(ix)).collect();
+        let asserts = network.dataset.claims().iter().map(|c| c.status != Status::Denied);
+        let accused = |ix| filters.accused && network.is_known_from_one_accusation(ix);
         Self {
             entities: network.dataset.entities_ix().map(|(ix, _)| entity(ix)).collect(),
             ties: network.dataset.ties().iter().map(|tie| left(&tie.claims)).collect(),
-            claims: network
-                .dataset
-                .claims_ix()
-                .map(|(ix, claim)| claim.status != Status::Denied && !filter.hides(ix))
-                .collect(),
+            claims: stays.iter().zip(asserts).map(|(left, asserts)| *left && asserts).collect(),
+            left: stays,
+            nameless: network.dataset.entities_ix().map(|(ix, _)| accused(ix)).collect(),
+            sources: filters.sources.clone(),
             undated: filters.undated,
         }
     }
@@ -65,6 +74,30 @@ impl Sieve {
     #[must_use]
     pub fn keeps(&self, claim: ClaimIx) -> bool {
         self.claims.get(claim.index()).copied().unwrap_or(false)
+    }
+
+    /// The same with denials: whether no filter takes a claim out.
+    #[must_use]
+    pub fn leaves(&self, claim: ClaimIx) -> bool {
+        self.left.get(claim.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether an entity is a person known from a single accusation, and those are left out: no text of a view names them.
+    #[must_use]
+    pub fn must_not_name(&self, entity: EntityIx) -> bool {
+        self.nameless.get(entity.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether a document is switched on.
+    #[must_use]
+    pub fn reads(&self, source: SourceIx) -> bool {
+        !self.sources.contains(&source)
+    }
+
+    /// Whether what nothing dates is shown in a bounded period.
+    #[must_use]
+    pub fn keeps_undated(&self) -> bool {
+        self.undated
     }
 
     /// What is left of the claims of a tie, denials apart.

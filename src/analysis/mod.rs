@@ -1,15 +1,33 @@
 //! What can be reckoned from a network: how many claims each year has, which operations and splits to name under
 //! the slider, where evidence lies when a period is empty, how bodies descend from one another, and all that is told of
-//! one split. Pure; knows no position.
+//! one split, one person, one body; the whole as text and as tables; and how well it is documented. Pure; knows no
+//! position.
 
 mod changes;
+mod citations;
+mod coverage;
+mod descent;
+mod leaders;
 pub mod lineage;
+pub mod outline;
+mod person;
+mod score;
 mod split;
+mod statement;
+pub mod table;
 mod timeline;
+mod told;
 
 pub use changes::years_of_change;
+pub use coverage::{Coverage, YearSources};
+pub use descent::factions_in_descent;
+pub use leaders::{FactionLeaders, Leader, Leaders, Term, Who, YearSpan};
+pub use person::{Facet, PersonPage};
+pub use score::{ClaimsWith, QuoteState, ScoreCard, ScoreLink, ScoreRow, SentenceCounts};
 pub use split::{
     BodyName, Limit, Missing, Person, SplitCard, SplitKind, SplitNames, SplitRivals, SplitWhen, SplitWho,
     Why, accounts, describe_name, split_text,
 };
+pub use statement::{Account, Beside, Statement};
 pub use timeline::{Tick, TickKind, Timeline, YearCount, nearest_evidenced_years};
+pub use told::{LeftOut, Timing, Untold};

@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+use super::reading_args::{CoverageArgs, LeadersArgs, OutlineArgs, PersonArgs, ScoreArgs, TableArgs};
 use super::render_args::RenderArgs;
 use crate::model::Period;
 use crate::view::MarkKind;
@@ -32,6 +33,18 @@ pub enum Command {
     Show(ShowArgs),
     /// List entities.
     List(ListArgs),
+    /// Print the whole dataset as sentences, by faction, year or person.
+    Outline(OutlineArgs),
+    /// Print all that is said of a person, in order of time.
+    Person(PersonArgs),
+    /// Print who led which faction, and in which years.
+    Leaders(LeadersArgs),
+    /// Print entities, claims, sources or quotes as a table.
+    Table(TableArgs),
+    /// Print how many documents speak of each year.
+    Coverage(CoverageArgs),
+    /// Print what the claims rest on, counted.
+    Score(ScoreArgs),
 }
 
 /// `schism check`

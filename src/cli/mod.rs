@@ -3,14 +3,22 @@
 
 mod args;
 mod check;
+mod coverage;
 mod export;
 mod input;
 mod layout;
+mod leaders;
 mod list;
+mod outline;
 mod output;
+mod person;
+mod reading;
+mod reading_args;
 mod render;
 mod render_args;
+mod score;
 mod show;
+mod table;
 
 pub use args::{Cli, Command};
 #[cfg(feature = "gui")]
@@ -35,6 +43,18 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Layout(args) => layout::run(args),
         Command::Show(args) => show::run(args),
         Command::List(args) => list::run(args),
+        Command::Outline(args) => outline::run(args),
+        Command::Person(args) => person::run(args),
+        Command::Leaders(args) => leaders::run(args),
+        Command::Table(args) => match table::plan(args) {
+            Ok(plan) => table::run(args, &plan),
+            Err(misuse) => {
+                eprintln!("schism: {misuse}");
+                return ExitCode::from(2);
+            }
+        },
+        Command::Coverage(args) => coverage::run(args),
+        Command::Score(args) => score::run(args),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

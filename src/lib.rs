@@ -15,7 +15,7 @@
 //! | [`dataset`] | RON to a checked dataset and back: wire types, diagnostics, lint, writer, snapshots, the bundled one | model, view, geometry |
 //! | [`exchange`] | other people's formats, in and out: bytes and text, never paths | model, view, geometry |
 //! | [`graph`] | a dataset as a graph for a view: ties, families, paths, what is shown and why the rest is not | model, view |
-//! | [`analysis`] | what can be reckoned on a graph: claims per year, lineages, splits, search, sources, measures, two times or versions compared | model, view, graph |
+//! | [`analysis`] | what can be reckoned on a graph: claims per year, lineages, splits, search, sources, measures, comparisons, texts, tables | model, view, graph |
 //! | [`layout`] | positions: stress, forces, overlaps, packing; sees indices, sizes, weights and pins, nothing else | geometry |
 //! | [`scene`] | what is drawn for a view, decided once for every painter: glyphs, curves, names, legend, hits | model, view, geometry, graph, analysis, layout |
 //! | [`render`] | a scene becomes PNG, SVG, PDF, GIF and APNG; the snapshot inside a picture is read back | scene, geometry |

@@ -383,7 +383,7 @@ fn quotes_are_at_most_two_sentences_long() {
     let dataset = bundled_dataset().dataset.unwrap();
     for claim in dataset.claims() {
         for quote in &claim.quotes {
-            let n = schism::dataset::sentences(&quote.exact).len();
+            let n = schism::model::sentences(&quote.exact).len();
             assert!(n <= 2, "{}: {n} sentences: {}", claim.id, quote.exact);
         }
     }

@@ -1,6 +1,7 @@
 //! What can be written on the command line.
 
 use super::explore_args::{MeasuresArgs, SearchArgs, SourcesArgs};
+use super::reading_args::{CoverageArgs, LeadersArgs, OutlineArgs, PersonArgs, ScoreArgs, TableArgs};
 use super::render_args::RenderArgs;
 use super::trace_args::{CompareArgs, DiffArgs, PathArgs};
 use crate::model::Period;
@@ -49,6 +50,18 @@ pub enum Command {
     Compare(CompareArgs),
     /// Print what differs between two versions of a dataset.
     Diff(DiffArgs),
+    /// Print the whole dataset as sentences, by faction, year or person.
+    Outline(OutlineArgs),
+    /// Print all that is said of a person, in order of time.
+    Person(PersonArgs),
+    /// Print who led which faction, and in which years.
+    Leaders(LeadersArgs),
+    /// Print entities, claims, sources or quotes as a table.
+    Table(TableArgs),
+    /// Print how many documents speak of each year.
+    Coverage(CoverageArgs),
+    /// Print what the claims rest on, counted.
+    Score(ScoreArgs),
 }
 
 /// `schism check`

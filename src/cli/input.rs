@@ -67,8 +67,12 @@ pub(crate) fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<(Reading, Option<
 
 /// The files that may be the documents of a dataset: beside it, and in the folder the user named.
 pub(crate) fn library(reading: &Reading, file: Option<&Path>, sources: Option<&Path>) -> Library {
-    let names = reading.document_names();
+    library_of(&reading.document_names(), file, sources)
+}
+
+/// The same by the documents' names.
+pub(super) fn library_of(names: &[&str], file: Option<&Path>, sources: Option<&Path>) -> Library {
     let read =
-        |folder: Option<&Path>| folder.map(|f| storage::read_named(f, &names, MAX_BYTES)).unwrap_or_default();
+        |folder: Option<&Path>| folder.map(|f| storage::read_named(f, names, MAX_BYTES)).unwrap_or_default();
     Library { beside: read(file.and_then(Path::parent)), folder: read(sources) }
 }

@@ -4,21 +4,29 @@
 mod args;
 mod check;
 mod compare;
+mod coverage;
 mod diff;
 mod explore_args;
 mod export;
 mod input;
 mod layout;
+mod leaders;
 mod list;
 mod lookup;
 mod measures;
+mod outline;
 mod output;
 mod path;
+mod person;
+mod reading;
+mod reading_args;
 mod render;
 mod render_args;
+mod score;
 mod search;
 mod show;
 mod sources;
+mod table;
 mod trace_args;
 
 pub use args::{Cli, Command};
@@ -50,6 +58,18 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Path(args) => path::run(args),
         Command::Compare(args) => compare::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Outline(args) => outline::run(args),
+        Command::Person(args) => person::run(args),
+        Command::Leaders(args) => leaders::run(args),
+        Command::Table(args) => match table::plan(args) {
+            Ok(plan) => table::run(args, &plan),
+            Err(misuse) => {
+                eprintln!("schism: {misuse}");
+                return ExitCode::from(2);
+            }
+        },
+        Command::Coverage(args) => coverage::run(args),
+        Command::Score(args) => score::run(args),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

@@ -22,7 +22,7 @@ mod write;
 
 pub use bundled::{bundled_dataset, bundled_document, bundled_text};
 pub use check::{Report, check};
-pub use coverage::{DocumentFigures, Figures, sentences};
+pub use coverage::{DocumentFigures, Figures};
 pub use diagnostic::{Diagnostic, Place, Rule, Severity, render_json, render_text};
 pub use documents::{Document, Found, Library, find_documents};
 pub use json::to_json;

@@ -4,7 +4,7 @@
 use super::paths::{Asked, Walks};
 use super::standing::HiddenBy;
 use super::{Network, Query};
-use crate::model::{ClaimIx, Dataset, EntityIx, Quote, Status, Tie, TieIx};
+use crate::model::{ClaimIx, Dataset, EntityIx, Quote, SourceIx, Status, Tie, TieIx};
 use crate::view::{Filters, Traced, Tracing, Ways};
 use std::collections::BTreeSet;
 
@@ -15,12 +15,16 @@ pub struct Sieve {
     entities: Vec<Option<HiddenBy>>,
     /// For each tie its claims that are left, each with its status; no denials.
     ties: Vec<Vec<(ClaimIx, Status)>>,
+    /// For each claim whether it is left, denials too.
+    left: Vec<bool>,
     /// For each claim whether it is left; no denials.
     claims: Vec<bool>,
-    /// The same with denials.
-    said: Vec<bool>,
     /// What is on the trace, if there is one.
     trace: Option<Trail>,
+    /// For each entity whether it is a person that the view leaves out for a single accusation, whatever else hides it.
+    nameless: Vec<bool>,
+    /// Documents that are switched off.
+    sources: BTreeSet<SourceIx>,
     /// Whether marks without a date are shown.
     pub(super) undated: bool,
 }
@@ -66,15 +70,16 @@ impl Sieve {
                 .filter(|(_, s)| *s != Status::Denied)
                 .collect()
         };
+        let stays: Vec<bool> = network.dataset.claims_ix().map(|(ix, _)| is_left(ix)).collect();
+        let asserts = network.dataset.claims().iter().map(|c| c.status != Status::Denied);
+        let accused = |ix| filters.accused && network.is_known_from_one_accusation(ix);
         Self {
             entities: network.dataset.entities_ix().map(|(ix, _)| entity(ix)).collect(),
             ties: network.dataset.ties().iter().map(|tie| left(&tie.claims)).collect(),
-            claims: network
-                .dataset
-                .claims_ix()
-                .map(|(ix, claim)| claim.status != Status::Denied && is_left(ix))
-                .collect(),
-            said: network.dataset.claims_ix().map(|(ix, _)| is_left(ix)).collect(),
+            claims: stays.iter().zip(asserts).map(|(left, asserts)| *left && asserts).collect(),
+            left: stays,
+            nameless: network.dataset.entities_ix().map(|(ix, _)| accused(ix)).collect(),
+            sources: filters.sources.clone(),
             undated: filters.undated,
             trace,
         }
@@ -104,10 +109,22 @@ impl Sieve {
         self.claims.get(claim.index()).copied().unwrap_or(false)
     }
 
-    /// Whether a claim, or a denial, is left: no filter takes it out.
+    /// The same with denials: whether no filter takes a claim out.
     #[must_use]
     pub fn leaves(&self, claim: ClaimIx) -> bool {
-        self.said.get(claim.index()).copied().unwrap_or(false)
+        self.left.get(claim.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether an entity is a person known from a single accusation, and those are left out: no text of a view names them.
+    #[must_use]
+    pub fn must_not_name(&self, entity: EntityIx) -> bool {
+        self.nameless.get(entity.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether a document is switched on.
+    #[must_use]
+    pub fn reads(&self, source: SourceIx) -> bool {
+        !self.sources.contains(&source)
     }
 
     /// Whether anything is left that says so of a tie, and neither of its ends is hidden.

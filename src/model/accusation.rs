@@ -15,6 +15,14 @@ enum Bearing {
 }
 
 impl Dataset {
+    /// Whether a claim tells something against a person at one of its ends, and they do not say it of themselves.
+    #[must_use]
+    pub fn accuses(&self, claim: ClaimIx, person: EntityIx) -> bool {
+        let record = self.claim(claim);
+        record.ends().any(|e| e == person)
+            && bearing(record, self.predicate_of(claim), person) == Bearing::Accuses
+    }
+
     /// Whether nothing is told of a person but what accuses them, and that by one independent witness.
     ///
     /// Only persons are: a body that is accused is not a private life. Whoever speaks in a claim (`attributed_to`) is

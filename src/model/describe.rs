@@ -226,8 +226,14 @@ pub fn describe_life(life: &Life) -> String {
     if !life.dated {
         return "No dated statement".to_owned();
     }
+    format!("{}; {}", describe_life_start(life), describe_life_end(life))
+}
+
+/// How a life starts: `Began 1984`, `First attested by 1987`, `Start not told`.
+#[must_use]
+pub fn describe_life_start(life: &Life) -> String {
     let b = life.bounds;
-    let start = match (b.earliest_start, b.latest_start) {
+    match (b.earliest_start, b.latest_start) {
         (Moment::On(_), Moment::On(_)) => {
             let days = describe_days(b.earliest_start, b.latest_start);
             if life.begins.is_empty() && life.bracket.is_some() {
@@ -241,8 +247,14 @@ pub fn describe_life(life: &Life) -> String {
         (_, Moment::On(day)) => format!("First attested by {}", describe_end(day)),
         (Moment::On(day), _) => format!("Began {} or later", describe_start(day)),
         _ => "Start not told".to_owned(),
-    };
-    let end = match (b.earliest_end, b.latest_end) {
+    }
+}
+
+/// How a life ends, as far as it is told: `ended 1987`, `last attested 12 Aug 2025`, `end not told`.
+#[must_use]
+pub fn describe_life_end(life: &Life) -> String {
+    let b = life.bounds;
+    match (b.earliest_end, b.latest_end) {
         (Moment::On(_), Moment::On(_)) if !life.ends.is_empty() => {
             format!("ended {}", describe_days(b.earliest_end, b.latest_end))
         }
@@ -252,8 +264,7 @@ pub fn describe_life(life: &Life) -> String {
         (Moment::On(day), _) => format!("last attested {}", describe_start(day)),
         (_, Moment::On(day)) if !life.ends.is_empty() => format!("ended by {}", describe_end(day)),
         _ => "end not told".to_owned(),
-    };
-    format!("{start}; {end}")
+    }
 }
 
 /// A claim as a citation: what is said, who says so, when, and the verbatim words with their source.

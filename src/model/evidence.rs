@@ -70,6 +70,31 @@ impl Dataset {
         u32::try_from(self.witnesses(self.quotes_about(entity)).len()).unwrap_or(u32::MAX)
     }
 
+    /// What one claim rests on. A denial is no dispute of itself: it rests on the documents that tell of it.
+    #[must_use]
+    pub fn evidence_of_claim(&self, claim: ClaimIx) -> Evidence {
+        let record = self.claim(claim);
+        if self.is_disputed(claim) {
+            return Evidence::Disputed;
+        }
+        match (record.status, self.witnesses(&record.quotes).len()) {
+            (Status::Inferred, _) => Evidence::Inferred,
+            (_, 0 | 1) => Evidence::One,
+            _ => Evidence::Several,
+        }
+    }
+
+    /// Whether another claim of the same tie comes from another independent source; inferred and denied ones bear nothing
+    /// out, and are not borne out.
+    #[must_use]
+    pub fn is_borne_out(&self, claim: ClaimIx) -> bool {
+        let asserts = |c: ClaimIx| matches!(self.claim(c).status, Status::Stated | Status::Alleged);
+        let own = self.witnesses(&self.claim(claim).quotes);
+        let beside = self.tie_of(claim).map_or(&[][..], |t| &self.tie(t).claims);
+        let mut others = beside.iter().filter(|c| **c != claim && asserts(**c));
+        asserts(claim) && others.any(|c| !self.witnesses(&self.claim(*c).quotes).is_subset(&own))
+    }
+
     /// What some claims that say the same rest on.
     #[must_use]
     pub fn evidence_of_claims(&self, claims: &[ClaimIx]) -> Evidence {

@@ -21,6 +21,7 @@ mod nearest;
 mod passage;
 mod period;
 mod predicate;
+mod sentences;
 mod source;
 mod spells;
 mod text;
@@ -32,7 +33,8 @@ pub use dataset::{ClaimIx, Dataset, EntityIx, Parts, PredicateIx, SourceIx, Tie,
 pub use day::{Day, Moment};
 pub use describe::{
     cite, cite_source, describe_basis, describe_claim, describe_claim_whole, describe_dating, describe_days,
-    describe_end, describe_life, describe_speaker, describe_start, describe_when,
+    describe_end, describe_life, describe_life_end, describe_life_start, describe_speaker, describe_start,
+    describe_when,
 };
 pub use edtf::{DateError, DateErrorKind, DateText};
 pub use entity::{Alias, Entity, EntityKind};
@@ -44,6 +46,7 @@ pub use nearest::nearest;
 pub use passage::{QuoteProblem, find_quote, place_of_quote};
 pub use period::{Period, Presence};
 pub use predicate::{Aspect, LineageRole, ObjectRule, Predicate, Shape, builtin_predicates};
+pub use sentences::{Sentence, SentenceUse, line_of, read_sentences, sentences};
 pub use source::{Furniture, Quote, Source, SourceKind};
-pub use text::{fold, fold_with_offsets};
+pub use text::{collation_key, fold, fold_with_offsets};
 pub use when::{Basis, Bounds, Holds, When};

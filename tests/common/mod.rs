@@ -1,6 +1,8 @@
 //! Helpers for the tests: small datasets from RON text.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code, missing_docs)]
 
+pub mod printed;
+pub mod record;
 pub mod synthetic;
 
 use schism::dataset::{Library, Reading, Report, check, read};

@@ -62,7 +62,7 @@ fn what_is_not_understood_is_said_with_what_may_be_meant() {
     assert_eq!(says("yaer=1993"), "a view has no `yaer`; did you mean `year`?");
     assert_eq!(
         says("select=mqm-lodnon"),
-        "`select`: no entity has the id `mqm-lodnon`; did you mean `mqm-london`?"
+        "`select`: no entity has the id `mqm-lodnon`; did you mean one of mqm-london, london?"
     );
     assert!(says("select=altaf").contains("altaf-hussain"), "{}", says("select=altaf"));
     assert!(

@@ -89,7 +89,9 @@ fn list(session: &Session, found: &Found, commands: &mut Vec<Command>, ui: &mut 
             #[expect(clippy::cast_precision_loss, reason = "a few hundred rows")]
             let top = ui.min_rect().top() + row * (found.chosen as f32 - range.start as f32);
             let chosen = Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(1.0, row));
-            if !ui.clip_rect().contains_rect(chosen) && !ui.input(|i| i.smooth_scroll_delta.y != 0.0) {
+            let id = ui.id().with("chosen");
+            if ui.data(|d| d.get_temp::<usize>(id)) != Some(found.chosen) {
+                ui.data_mut(|d| d.insert_temp(id, found.chosen));
                 ui.scroll_to_rect(chosen, None);
             }
         },

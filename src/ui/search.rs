@@ -12,6 +12,7 @@ use egui::{
     Align2, Area, Frame, Id, Key, Modifiers, Order, Rect, ScrollArea, Sense, Ui, WidgetInfo, WidgetType,
     pos2, vec2,
 };
+use std::ops::Range;
 
 /// How many hits of each kind are listed.
 const LISTED: usize = 6;
@@ -150,7 +151,10 @@ fn list(
             .shadow(ui.visuals().popup_shadow);
         frame.show(ui, |ui| {
             ui.set_width(width);
-            ScrollArea::vertical().max_height(height.min(room)).show(ui, |ui| {
+            // As high as what it holds: an area remembers how small it was.
+            let most = height.min(room);
+            ui.set_max_height(most);
+            ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let mut nth = 0;
                 for (name, group) in groups(found) {
@@ -220,7 +224,8 @@ fn one(
         widgets::swatch(ui, &glyph_swatch(session.network.kind(entity), p), at);
     }
     let mut top = rect.top() + theme.space.s * 0.5;
-    let passage = palette::marked(session, &passage(hit), &marks(hit), rect.right() - left);
+    let (words, marked) = line(hit);
+    let passage = palette::marked(session, &words, &marked, rect.right() - left);
     let galley = ui.painter().layout_job(passage);
     ui.painter().galley(pos2(left, top), galley.clone(), color(p.ink));
     top += theme.finder.row * 0.75;
@@ -244,16 +249,26 @@ fn one(
     clicked
 }
 
-/// The passage with its ends.
-fn passage(hit: &Hit) -> String {
-    let (before, after) =
-        (if hit.passage.cut_before { "… " } else { "" }, if hit.passage.cut_after { " …" } else { "" });
-    format!("{before}{}{after}", hit.passage.text)
-}
+/// How many bytes of a passage stand before what was found, so that it is seen in one line.
+const BEFORE: usize = 36;
 
-fn marks(hit: &Hit) -> Vec<std::ops::Range<usize>> {
-    let shift = if hit.passage.cut_before { "… ".len() } else { 0 };
-    hit.passage.marks.iter().map(|m| m.start + shift..m.end + shift).collect()
+/// The passage as one line that shows what was found near its start, and what is marked in it.
+fn line(hit: &Hit) -> (String, Vec<Range<usize>>) {
+    let text = &hit.passage.text;
+    let first = hit.passage.marks.first().map_or(0, |m| m.start);
+    // Cut at a word.
+    let from = if first > BEFORE {
+        let head = text.get(..first).unwrap_or("");
+        let near = (first - BEFORE..first).find(|i| head.is_char_boundary(*i)).unwrap_or(first);
+        head.get(near..).and_then(|h| h.find(' ')).map_or(first, |space| near + space + 1)
+    } else {
+        0
+    };
+    let before = if hit.passage.cut_before || from > 0 { "… " } else { "" };
+    let after = if hit.passage.cut_after { " …" } else { "" };
+    let moved = |at: usize| at.saturating_sub(from) + before.len();
+    let marks = hit.passage.marks.iter().map(|m| moved(m.start)..moved(m.end)).collect();
+    (format!("{before}{}{after}", text.get(from..).unwrap_or("")), marks)
 }
 
 /// What a hit belongs to; nothing where its passage says it.

@@ -4,6 +4,7 @@
 
 mod arrange;
 mod canvas;
+mod explore;
 mod export;
 mod files;
 mod hand;

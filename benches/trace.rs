@@ -9,10 +9,10 @@ mod synthetic;
 use divan::Bencher;
 use schism::analysis::compare::Comparison;
 use schism::analysis::diff::Difference;
-use schism::analysis::paths::{Asked, Walks, trace};
+use schism::analysis::paths::{Asked, Neighbourhood, Walks, trace};
 use schism::dataset::{bundled_dataset, read};
 use schism::graph::{Network, Sieve};
-use schism::model::{EntityIx, Period};
+use schism::model::{EntityIx, EntityKind, Period};
 use schism::view::Filters;
 use std::sync::{Arc, OnceLock};
 
@@ -34,11 +34,15 @@ fn network(size: &str) -> &'static Network {
     LARGE.get_or_init(|| of(read()))
 }
 
-/// Two that are far apart.
-fn ends(network: &Network, size: &str) -> (EntityIx, EntityIx) {
-    let ids = if size == "bundled" { ("rabita-committee", "taliban") } else { ("e4987", "e2501") };
-    let find = |id| network.dataset.entity_by_id(id).expect("an entity");
-    (find(ids.0), find(ids.1))
+/// Two that several ties lie between: the first faction, and of all that are furthest from it the last.
+fn ends(network: &Network) -> (EntityIx, EntityIx) {
+    let walks = Walks::of(network, &Sieve::of(network, &Filters::default()), Period::AllTime);
+    let factions = network.dataset.entities_ix().filter(|(_, e)| e.kind == EntityKind::Faction);
+    let (from, _) = factions.max_by_key(|(e, _)| network.degree(*e)).expect("a faction");
+    let near = walks.neighbourhood(from, Neighbourhood::FARTHEST);
+    let to = near.rings.last().and_then(|ring| ring.last()).copied().expect("a neighbour");
+    assert!(near.rings.len() > 3 && near.size() > 100, "there is something to find");
+    (from, to)
 }
 
 #[divan::bench(args = SIZES)]
@@ -53,23 +57,29 @@ fn what_can_be_walked(bencher: Bencher, size: &str) {
 fn shortest_paths(bencher: Bencher, size: &str) {
     let network = network(size);
     let sieve = Sieve::of(network, &Filters::default());
-    let ends = ends(network, size);
+    let ends = ends(network);
     bencher.bench_local(|| trace(network, &sieve, Period::AllTime, ends, Asked::shortest(), &|| false));
 }
 
+/// Between the two factions with most ties, where there are many.
 #[divan::bench(args = SIZES)]
 fn the_first_200_paths_of_at_most_8_ties(bencher: Bencher, size: &str) {
     let network = network(size);
     let sieve = Sieve::of(network, &Filters::default());
-    let ends = ends(network, size);
-    bencher.bench_local(|| trace(network, &sieve, Period::AllTime, ends, Asked::all(8), &|| false));
+    let mut factions: Vec<EntityIx> = network.dataset.entities_ix().map(|(e, _)| e).collect();
+    factions.retain(|e| network.dataset.entity(*e).kind == EntityKind::Faction);
+    factions.sort_by_key(|e| std::cmp::Reverse(network.degree(*e)));
+    let ends = (*factions.first().expect("a faction"), *factions.get(1).expect("another"));
+    let find = || trace(network, &sieve, Period::AllTime, ends, Asked::all(8), &|| false);
+    assert!(find().list.len() > 50, "there is something to find");
+    bencher.bench_local(find);
 }
 
 #[divan::bench(args = SIZES)]
 fn no_path(bencher: Bencher, size: &str) {
     let network = network(size);
     let sieve = Sieve::of(network, &Filters::default());
-    let ends = ends(network, size);
+    let ends = ends(network);
     bencher.bench_local(|| trace(network, &sieve, Period::Moment(1800), ends, Asked::shortest(), &|| false));
 }
 
@@ -77,7 +87,8 @@ fn no_path(bencher: Bencher, size: &str) {
 fn neighbourhood_of_4_steps(bencher: Bencher, size: &str) {
     let network = network(size);
     let walks = Walks::of(network, &Sieve::of(network, &Filters::default()), Period::AllTime);
-    let (of, _) = ends(network, size);
+    let (of, _) = ends(network);
+
     bencher.bench_local(|| walks.neighbourhood(of, 4));
 }
 

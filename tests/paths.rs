@@ -78,6 +78,68 @@ fn shorter_paths_come_first_and_surer_ones_before_doubtful_ones() {
 }
 
 #[test]
+fn doubts_are_counted_one_by_one() {
+    let two =
+        |claim: String| claim.replace("exact: \"x\")", "exact: \"x\"), (source: \"doc-2\", exact: \"x\")");
+    let claims = [
+        two(allied("sure", "a", "b", &over("1990/1996"))),
+        allied("one-source", "a", "c", &over("1990/1996")),
+        two(allied("undated", "a", "d", STATED)),
+        two(allied(
+            "alleged",
+            "a",
+            "e",
+            &format!("{}, attributed_to: [Unnamed]", over("1990/1996").replace("Stated,", "Alleged,")),
+        )),
+        two(allied("told", "a", "f", &format!("{}, rivals: [\"otherwise\"]", over("1990/1996")))),
+        two(claim("otherwise", "a", "opposed", "Entity(\"f\")", &over("1990/1996"))),
+        two(allied(
+            "maybe",
+            "a",
+            "g",
+            "status: Stated, when: (holds: Seen, edtf: \"1992/1995\", basis: Stated)",
+        )),
+        // Of two that say the same the surer counts, and both are sources.
+        allied("first", "a", "h", STATED),
+        allied("second", "a", "h", &over("1990/1996")).replace("\"doc\"", "\"doc-2\""),
+        // An entity that nothing dates is in no year.
+        claim("d-active", "d", "active", "", &over("1990/1996")),
+        claim("i-active", "i", "active", "", &over("1990/1996")),
+        allied(
+            "all-at-once",
+            "a",
+            "i",
+            "status: Alleged, attributed_to: [Unnamed], rivals: [\"one-source\"]",
+        ),
+    ];
+    let source = "(id: \"doc\", title: \"Doc\", kind: Other), (id: \"doc-2\", title: \"Doc 2\", kind: Other)";
+    let entities = factions(&["a", "b", "c", "d", "e", "f", "g", "h", "i"]);
+    let network = Network::of(Arc::new(World::with_source(source, &entities, &claims).dataset));
+    let undated = Filters { undated: true, ..Filters::default() };
+    let doubts = |to: &str, period| {
+        let walks = Walks::of(&network, &Sieve::of(&network, &undated), period);
+        walks.ties_between(ix(&network, "a"), ix(&network, to))[0].doubts
+    };
+    for (to, over_time, in_1993) in [
+        ("b", 0, 0),
+        // One source; and a rival speaks against it.
+        ("c", 2, 2),
+        ("d", 1, 1),
+        ("e", 1, 1),
+        ("f", 1, 1),
+        ("g", 0, 1),
+        ("h", 0, 0),
+        ("i", 4, 4),
+    ] {
+        assert_eq!(
+            (doubts(to, Period::AllTime), doubts(to, Period::Moment(1993))),
+            (over_time, in_1993),
+            "{to}"
+        );
+    }
+}
+
+#[test]
 fn a_list_that_is_cut_off_says_so_and_holds_the_first() {
     let network = diamond();
     let asked = Asked::all(8).at_most(2);

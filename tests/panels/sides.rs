@@ -8,7 +8,7 @@ use egui_kittest::kittest::Queryable as _;
 use schism::app::App;
 use schism::model::Period;
 use schism::session::Page;
-use schism::view::{MarkKind, Selection, ThemeChoice};
+use schism::view::{MarkKind, ThemeChoice};
 
 use super::hand::*;
 
@@ -119,7 +119,11 @@ fn sources_that_disagree_stand_side_by_side() {
     press(&mut window, Modifiers::COMMAND, Key::F);
     window.event(Event::Text("APMSO".to_owned()));
     window.run();
-    window.get_by_label("Go to All Pakistan Mohajir Students Organization").click();
+    window
+        .get_all_by_label_contains("Go to All Pakistan Mohajir Students Organization")
+        .next()
+        .unwrap()
+        .click();
     window.run();
     assert!(shows(&window, "◇ Sources disagree"));
     let accounts: Vec<_> =

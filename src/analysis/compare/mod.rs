@@ -38,7 +38,7 @@ impl Change {
     pub const ALL: [Change; 6] =
         [Change::Appeared, Change::Gone, Change::Renamed, Change::ChangedSide, Change::Changed, Change::Same];
 
-    /// The short name for a count: `3 gone`. What it means stands in [`Change::words`].
+    /// The short name for a count: `3 gone`. What it means stands in [`Comparison::meaning`].
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -48,19 +48,6 @@ impl Change {
             Change::ChangedSide => "changed side",
             Change::Changed => "otherwise changed",
             Change::Same => "the same",
-        }
-    }
-
-    /// What it means, in words.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Change::Appeared => "newly evidenced",
-            Change::Gone => "no longer evidenced",
-            Change::Renamed => "called otherwise",
-            Change::ChangedSide => "put with another body",
-            Change::Changed => "with other ties",
-            Change::Same => "nothing differs",
         }
     }
 

@@ -96,10 +96,12 @@ impl Difference {
         let (of_old, of_new) = (fields::entities(old, &names), fields::entities(new, &Names::default()));
         let entities = records(of_old, of_new, &mut names.entities);
         // Which claims have another id is told by what they say; then those that refer to them are read anew.
-        let of_new = fields::claims(new, &Names::default());
-        records(fields::claims(old, &names), of_new.clone(), &mut names.claims);
-        let mut again = BTreeMap::new();
-        let claims = records(fields::claims(old, &names), of_new, &mut again);
+        let mut claims =
+            records(fields::claims(old, &names), fields::claims(new, &Names::default()), &mut names.claims);
+        if !names.claims.is_empty() {
+            let of_new = fields::claims(new, &Names::default());
+            claims = records(fields::claims(old, &names), of_new, &mut BTreeMap::new());
+        }
         let about = changes(&fields::about(old), &fields::about(new));
         let moved = moved(old, new, &names);
         Self { about, sources, predicates, entities, claims, moved }
@@ -124,7 +126,6 @@ impl Difference {
 }
 
 /// A record as it is compared.
-#[derive(Clone)]
 struct Record {
     id: String,
     title: String,
@@ -186,6 +187,9 @@ fn records(old: Vec<Record>, new: Vec<Record>, renamed: &mut BTreeMap<String, St
 
 /// The fields that differ, in the order of the newer record, then those it has no more.
 fn changes(old: &Fields, new: &Fields) -> Vec<FieldChange> {
+    if old == new {
+        return Vec::new();
+    }
     let names = new.iter().chain(old.iter().filter(|(name, _)| new.iter().all(|(n, _)| n != name)));
     let values = |fields: &Fields, name: &str| {
         fields.iter().find(|(n, _)| *n == name).map(|(_, values)| values.clone()).unwrap_or_default()

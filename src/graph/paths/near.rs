@@ -49,7 +49,7 @@ impl Walks {
             let mut ring = Vec::new();
             for link in rings.last().into_iter().flatten().flat_map(|at| self.links(*at)) {
                 if let Some(slot @ None) = distances.get_mut(link.to.index())
-                    && (self.is_open(link.to))
+                    && self.is_open(link.to)
                 {
                     *slot = Some(distance);
                     ring.push(link.to);

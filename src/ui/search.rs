@@ -137,7 +137,9 @@ fn list(
     let theme = Theme::get();
     let p = theme.palette(session.is_dark());
     let (width, height) = theme.finder.found;
-    let room = ui.ctx().content_rect().bottom() - field.bottom() - theme.space.l;
+    // It leaves the time below in sight.
+    let below = theme.panels.time + theme.panels.status;
+    let room = ui.ctx().content_rect().bottom() - below - field.bottom() - theme.space.l * 2.0;
     let area = Area::new(Id::new("found"))
         .order(Order::Foreground)
         .fixed_pos(field.left_bottom() + vec2(0.0, theme.space.s));

@@ -79,7 +79,7 @@ fn a_tick_on_the_axis_goes_to_its_operation() {
 fn an_empty_year_offers_the_nearest_ones() {
     let mut window = window();
     press(&mut window, Modifiers::COMMAND, Key::F);
-    window.event(Event::Text("Naseerullah".to_owned()));
+    window.event(Event::Text("Babar".to_owned()));
     window.run();
     type_year(&mut window, "2009");
     assert!(shows(&window, "Nothing is shown for 2009"));

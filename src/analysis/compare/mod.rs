@@ -51,6 +51,19 @@ impl Change {
         }
     }
 
+    /// What it means, in words: for legends and headings of lists.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Change::Appeared => "newly evidenced",
+            Change::Gone => "no longer evidenced",
+            Change::Renamed => "called otherwise",
+            Change::ChangedSide => "put with another body",
+            Change::Changed => "with other ties",
+            Change::Same => "nothing differs",
+        }
+    }
+
     /// The change seen from the second time to the first.
     #[must_use]
     pub fn mirrored(self) -> Self {

@@ -33,6 +33,9 @@ pub(super) fn show(
         (support(&session.network, filters), loss)
     });
     switches(session, commands, ui, palette);
+    if let Some(loss) = &kept.1 {
+        summary(commands, ui, palette, loss);
+    }
     documents(session, commands, ui, palette, &kept.0);
     if let Some(loss) = &kept.1 {
         gone(session, commands, ui, palette, loss);
@@ -121,18 +124,22 @@ fn documents(
         }
         ui.add_space(theme.space.s);
     }
-    if !session.view.filters.sources.is_empty() && widgets::link(ui, palette, "Use every document").clicked()
-    {
-        let lift = FilterCommand::Lift(crate::graph::HiddenBy::Source);
-        commands.push(Command::Filter(lift));
-    }
 }
 
-/// What goes without the documents that are switched off.
+/// What goes without the documents that are switched off, in a sentence, and the way back.
+fn summary(commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette, loss: &Loss) {
+    let theme = Theme::get();
+    widgets::line(ui, &loss.words(), Face::SemiBold, theme.text.body, palette.ink);
+    ui.add_space(theme.gap.entry);
+    if widgets::link(ui, palette, "Use every document").clicked() {
+        commands.push(Command::Filter(FilterCommand::Lift(crate::graph::HiddenBy::Source)));
+    }
+    ui.add_space(theme.gap.group);
+}
+
+/// What that is, claim by claim.
 fn gone(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette, loss: &Loss) {
     let theme = Theme::get();
-    ui.add_space(theme.gap.group);
-    widgets::line(ui, &loss.words(), Face::SemiBold, theme.text.body, palette.ink);
     claim::claims(session, commands, ui, palette, "Stand unopposed", &loss.unopposed);
     claim::claims(session, commands, ui, palette, "Left with one witness", &loss.lost_a_witness);
     claim::claims(session, commands, ui, palette, "Lose a premise", &loss.lost_a_premise);

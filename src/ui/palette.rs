@@ -58,6 +58,12 @@ fn field(session: &Session, found: &Found, commands: &mut Vec<Command>, ui: &mut
     // It opens with the keyboard in it, and keeps it.
     if !response.has_focus() {
         response.request_focus();
+        // What is typed before it has the keyboard is not lost.
+        let typed = |e: &egui::Event| if let egui::Event::Text(t) = e { Some(t.clone()) } else { None };
+        text.extend(ui.input(|i| i.events.iter().filter_map(typed).collect::<Vec<_>>()));
+        if text != found.query {
+            commands.push(Command::Palette(PaletteCommand::Type(text.clone())));
+        }
     }
     if response.changed() {
         commands.push(Command::Palette(PaletteCommand::Type(text)));

@@ -327,6 +327,7 @@ fn every_action_has_a_name_of_its_own_and_works() {
 
 /// What the palette does for each kind of command; `None` for those of the hand, the clock, the disk and workers. A new
 /// command does not compile before it stands here.
+#[allow(clippy::match_same_arms, reason = "one line for each group")]
 fn in_palette(command: &Command) -> Option<&'static str> {
     use schism::session::{
         ArrangeCommand as A, CameraCommand as C, ExportCommand as E, FileCommand as F, FilterCommand as L,

@@ -12,7 +12,7 @@ use schism::session::{
     Command, FilterCommand, LineageCommand, Moments, Opened, PaletteCommand, PeriodCommand, Picture,
     SelectCommand, Session, StyleCommand, ToolCommand,
 };
-use schism::view::{Colors, Counting, Plot, Selection, Sizes, Traced, Tracing, View, Ways};
+use schism::view::{Plot, Selection, Sizes, Traced, Tracing, View, Ways};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -237,8 +237,6 @@ fn everything_an_analyst_sets_is_undone_and_comes_back_from_a_snapshot() {
         Command::Filter(FilterCommand::Source(london)),
         between(psp, jssf, Period::UpTo(2016)),
         Command::Style(StyleCommand::Sizes(Sizes::Sources)),
-        Command::Style(StyleCommand::Colors(Colors::Communities)),
-        Command::Style(StyleCommand::Counting(Counting::Generous)),
         Command::Period(PeriodCommand::Compare(true)),
     ];
     let count = steps.len();
@@ -414,8 +412,6 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         Command::Tool(ToolCommand::Close | ToolCommand::Front(_)) => return None,
         Command::Theme(_) => "theme",
         Command::Style(StyleCommand::Sizes(_)) => "sizes",
-        Command::Style(StyleCommand::Colors(_)) => "colors",
-        Command::Style(StyleCommand::Counting(_)) => "counting",
         Command::Style(StyleCommand::NativeNames(_)) => "native",
         Command::Style(StyleCommand::LineNames(_)) => "lines",
         Command::ReduceMotion(_) => "motion",
@@ -479,8 +475,6 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "tool",
         "theme",
         "sizes",
-        "colors",
-        "counting",
         "native",
         "lines",
         "motion",

@@ -8,9 +8,7 @@ use super::command::{
 use super::{PeriodMode, Session, Tool, ToolCommand};
 use crate::geometry::Point;
 use crate::model::{EntityIx, Shape, SourceIx, Status};
-use crate::view::{
-    Colors, Counting, Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace, Traced, Tracing,
-};
+use crate::view::{Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace, Traced, Tracing};
 use std::collections::BTreeSet;
 
 /// Something that can be done.
@@ -224,13 +222,6 @@ impl Session {
         let style = |c| Command::Style(c);
         for sizes in Sizes::ALL {
             list.add(format!("Size of marks {}", sizes.words().0), "", style(StyleCommand::Sizes(sizes)));
-        }
-        for colors in Colors::ALL {
-            list.add(format!("Hue of marks {}", colors.words().0), "", style(StyleCommand::Colors(colors)));
-        }
-        for counting in [Counting::Strict, Counting::Generous] {
-            let name = format!("Measures: count ties {}", counting.words().0);
-            list.add(name, "", style(StyleCommand::Counting(counting)));
         }
         let on = self.view.style.line_names;
         let name = if on { "Do not name the lines" } else { "Name the lines" };

@@ -7,9 +7,7 @@ use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status, TieIx};
 use crate::scene::Figure;
 use crate::session::PeriodMode;
-use crate::view::{
-    Colors, Counting, Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace, Tracing,
-};
+use crate::view::{Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace, Tracing};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -203,10 +201,6 @@ pub enum ArrangeCommand {
 pub enum StyleCommand {
     /// What the size of a glyph says.
     Sizes(Sizes),
-    /// What the hue of a glyph says.
-    Colors(Colors),
-    /// Which ties count where something is measured.
-    Counting(Counting),
     /// Whether marks are named in their own script.
     NativeNames(bool),
     /// Whether lines say what they mean.

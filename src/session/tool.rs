@@ -11,15 +11,11 @@ pub enum Tool {
     Sources,
     /// Two years side by side.
     Compare,
-    /// Degree, betweenness, communities.
-    Measures,
-    /// Bookmarks in an order.
-    Story,
 }
 
 impl Tool {
     /// All, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::Ways, Self::Sources, Self::Compare, Self::Measures, Self::Story];
+    pub const ALL: [Self; 3] = [Self::Ways, Self::Sources, Self::Compare];
 
     /// What it is called, and what it is for.
     #[must_use]
@@ -28,10 +24,6 @@ impl Tool {
             Self::Ways => ("Ties", "How marks are tied: what lies around one, and the ways between two"),
             Self::Sources => ("Sources", "What rests on which document, and what would be gone without it"),
             Self::Compare => ("Compare", "What appeared, went and changed between two years"),
-            Self::Measures => {
-                ("Measures", "Degree, betweenness and communities, in the period and over the years")
-            }
-            Self::Story => ("Story", "Bookmarks of views, in the order of a tour"),
         }
     }
 }

@@ -111,7 +111,7 @@ fn mark_radius(network: &Network, entity: EntityIx, sizes: Sizes) -> f32 {
     let least = Theme::get().glyph.person * 0.75;
     #[expect(clippy::cast_precision_loss, reason = "counts of ties and sources")]
     let share = match sizes {
-        Sizes::Kind | Sizes::Degree | Sizes::Betweenness => return default_radius(network, entity),
+        Sizes::Kind => return default_radius(network, entity),
         Sizes::Ties => network.degree(entity) as f32 / network.greatest_degree.max(1) as f32,
         // Three are as good as it gets in most datasets; more look the same.
         Sizes::Sources => (network.witnesses_of_entity(entity).saturating_sub(1) as f32 / 3.0).min(1.0),

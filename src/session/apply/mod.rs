@@ -56,15 +56,11 @@ impl Session {
     fn apply_style(&mut self, command: StyleCommand) {
         let name = match command {
             StyleCommand::Sizes(_) => "Size of marks",
-            StyleCommand::Colors(_) => "Hue of marks",
-            StyleCommand::Counting(_) => "Ties that count",
             StyleCommand::NativeNames(_) => "Script of names",
             StyleCommand::LineNames(_) => "Names of lines",
         };
         self.change(name, false, |session| match command {
             StyleCommand::Sizes(sizes) => session.view.style.sizes = sizes,
-            StyleCommand::Colors(colors) => session.view.style.colors = colors,
-            StyleCommand::Counting(counting) => session.view.style.counting = counting,
             StyleCommand::NativeNames(on) => session.view.style.native_names = on,
             StyleCommand::LineNames(on) => session.view.style.line_names = on,
         });

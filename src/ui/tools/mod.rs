@@ -49,7 +49,6 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
                 Tool::Sources => sources::show(session, desk, commands, ui, palette),
                 Tool::Ways => ways::show(session, desk, commands, ui, palette),
                 Tool::Compare => compare::show(session, commands, ui, palette),
-                Tool::Measures | Tool::Story => {}
             }
         });
     });

@@ -103,6 +103,20 @@ fn what_rests_on_a_source_alone_fades_where_it_stands() {
 }
 
 #[test]
+fn a_trace_weighs_no_source_down() {
+    let mut s = session();
+    let (psp, jssf) = (entity(&s, "psp"), entity(&s, "jssf"));
+    let weighed = |s: &Session| {
+        let off = BTreeSet::from([source(s, "militancy")]);
+        let loss = schism::analysis::lens::Loss::without(&s.network, &s.view.filters, &off);
+        (loss, schism::analysis::lens::support(&s.network, &s.view.filters))
+    };
+    let whole = weighed(&s);
+    run(&mut s, [between(psp, jssf, Period::AllTime)]);
+    assert_eq!(weighed(&s), whole);
+}
+
+#[test]
 fn filters_by_evidence_leave_what_they_say() {
     let mut s = session();
     run(&mut s, [Command::Filter(FilterCommand::Corroborated(true))]);

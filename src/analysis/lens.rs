@@ -215,6 +215,8 @@ impl Base {
     fn of(network: &Arc<Network>, filters: &Filters, asked: &BTreeSet<SourceIx>) -> Self {
         let mut filters = filters.clone();
         filters.sources.retain(|s| !asked.contains(s));
+        // What is traced is looked at for a while, not weighed.
+        filters.tracing = None;
         let network = network.hearing(&filters);
         let sieve = Sieve::of(&network, &filters);
         Self { network, filters, sieve }

@@ -24,13 +24,13 @@ pub(super) fn show(
     let filters = &session.view.filters;
     // Period and trace decide nothing here.
     let weighed = Filters { tracing: None, search: String::new(), ..filters.clone() };
-    let kept = desk.tools.sources.get((session.generation, weighed), || {
+    let kept = desk.tools.sources.get((session.generation, weighed.clone()), || {
         let off = &filters.sources;
         let loss = (!off.is_empty()).then(|| {
-            let others = Filters { sources: BTreeSet::new(), ..filters.clone() };
+            let others = Filters { sources: BTreeSet::new(), ..weighed.clone() };
             Loss::without(&session.network, &others, off)
         });
-        (support(&session.network, filters), loss)
+        (support(&session.network, &weighed), loss)
     });
     switches(session, commands, ui, palette);
     if let Some(loss) = &kept.1 {
@@ -105,25 +105,30 @@ fn documents(
         {
             commands.push(Command::Filter(FilterCommand::Source(ix)));
         }
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = theme.space.s;
+        ui.horizontal_top(|ui| {
             ui.add_space(theme.row.bare);
-            let group = groups.iter().find(|g| g.sources.contains(&ix));
-            let stands = group.map(|g| g.words(dataset, ix)).unwrap_or_default();
-            let words =
-                format!("{stands}; on it alone: {} claims, {} entities", s.claims_alone, s.entities_alone);
-            widgets::line(ui, &words, Face::Regular, theme.text.small, palette.ink3);
-        });
-        if session.documents.get(i).is_some_and(Option::is_some) {
-            ui.horizontal(|ui| {
-                ui.add_space(theme.row.bare);
-                if widgets::link(ui, palette, "Read it").clicked() {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = theme.gap.entry;
+                let group = groups.iter().find(|g| g.sources.contains(&ix));
+                let stands = group.map(|g| g.words(dataset, ix)).unwrap_or_default();
+                let words = format!(
+                    "{stands}; on it alone: {}, {}",
+                    counted(s.claims_alone, "claim", "claims"),
+                    counted(s.entities_alone, "entity", "entities")
+                );
+                widgets::line(ui, &words, Face::Regular, theme.text.small, palette.ink3);
+                let there = session.documents.get(i).is_some_and(Option::is_some);
+                if there && widgets::link(ui, palette, "Read it").clicked() {
                     commands.push(Command::Page(PageCommand::Document(ix, 0)));
                 }
             });
-        }
+        });
         ui.add_space(theme.space.s);
     }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// What goes without the documents that are switched off, in a sentence, and the way back.

@@ -2,7 +2,7 @@
 //! leave, time and traces apart. It says what these documents support, never what happened.
 
 use crate::graph::{Network, Sieve};
-use crate::model::{Claim, ClaimIx, Dataset, EntityIx, Quote, SourceIx, Status, TieIx};
+use crate::model::{Claim, ClaimIx, Dataset, EntityIx, Quote, SourceIx, Status, TieIx, counted};
 use crate::view::Filters;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -197,10 +197,6 @@ impl Loss {
         };
         format!("Without {sources}: {}.", parts.join(", "))
     }
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// What there is before some sources are left out: what the filters leave when they do not switch those off.

@@ -4,7 +4,7 @@ use super::families::families;
 use super::memo::{Memo, Tally};
 use crate::model::{
     Chronology, Dataset, EntityIx, EntityKind, Evidence, Fuzzy, LineageRole, Period, Shape, Status, TieIx,
-    fold,
+    folded,
 };
 use crate::view::{Filters, MarkKind};
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
@@ -183,7 +183,7 @@ impl Network {
 /// A search text, made ready once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
-    folded: String,
+    phrase: String,
     fuzzy: Fuzzy,
 }
 
@@ -191,12 +191,12 @@ impl Query {
     /// A search; `None` if there is nothing to look for.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let folded = fold(text.trim());
-        (!folded.is_empty()).then(|| Self { folded, fuzzy: Fuzzy::new(text) })
+        let phrase = folded(text.trim());
+        (!phrase.is_empty()).then(|| Self { phrase, fuzzy: Fuzzy::new(text) })
     }
 
     fn found_in(&self, haystack: &str) -> bool {
-        haystack.contains(&self.folded)
+        haystack.contains(&self.phrase)
     }
 }
 
@@ -237,21 +237,21 @@ fn degrees(dataset: &Dataset) -> Vec<usize> {
 fn haystack(dataset: &Dataset, ix: EntityIx) -> String {
     let mut text = String::new();
     for name in dataset.entity(ix).names() {
-        text.push_str(&fold(name));
+        text.push_str(&folded(name));
         text.push('\n');
     }
     for quote in dataset.quotes_about(ix) {
-        text.push_str(&fold(&quote.exact));
+        text.push_str(&folded(&quote.exact));
         text.push('\n');
     }
     text
 }
 
 fn tie_haystack(dataset: &Dataset, tie: &crate::model::Tie) -> String {
-    let mut text = fold(&dataset.predicate(tie.predicate).label);
+    let mut text = folded(&dataset.predicate(tie.predicate).label);
     for quote in tie.claims.iter().flat_map(|c| &dataset.claim(*c).quotes) {
         text.push('\n');
-        text.push_str(&fold(&quote.exact));
+        text.push_str(&folded(&quote.exact));
     }
     text
 }

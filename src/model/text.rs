@@ -3,6 +3,12 @@
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
+/// A number of things: `1 claim`, `2 claims`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// The folded text.
 #[must_use]
 pub fn fold(text: &str) -> String {

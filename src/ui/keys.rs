@@ -26,7 +26,7 @@ pub const KEYS: [(&str, &str); 32] = [
     ("[  ]", "The event before and after on the selected lane"),
     ("Esc", "Close what lies over the picture, else clear the selection"),
     ("?", "This list"),
-    ("Ctrl + F", "Search names and quotes"),
+    ("Ctrl + F", "Search everything: names, quotes, notes, documents"),
     ("Ctrl + K", "Everything that can be done, by name"),
     ("Ctrl + O", "Open a dataset or snapshot"),
     ("Ctrl + S", "Save a snapshot"),

@@ -3,7 +3,7 @@
 use super::{Change, Comparison, Count, Facet};
 use crate::analysis::quoted::{QuotedPage, describe_period, describe_presence};
 use crate::graph::Network;
-use crate::model::{EntityIx, Period, TieIx, describe_claim_whole};
+use crate::model::{EntityIx, Period, TieIx, counted, describe_claim_whole};
 
 impl Count {
     /// `7 appeared`, `7 appeared (2 perhaps)`.
@@ -105,10 +105,6 @@ pub fn comparison_text(network: &Network, comparison: &Comparison) -> String {
         ties_section(&mut page, network, comparison, change);
     }
     page.finish()
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// A heading: `Gone: evidenced in 1993, no longer evidenced in 2016`.

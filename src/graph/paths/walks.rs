@@ -180,7 +180,7 @@ impl Judge<'_> {
         let claims: Vec<ClaimIx> = said.iter().map(|s| s.1).collect();
         let doubts = doubts(presence, dated, status)
             + u32::from(disputed)
-            + u32::from(!has_two_witnesses(dataset, &claims));
+            + u32::from(dataset.witnesses_of_claims(&claims) < 2);
         Some(StepTie { tie: ix, claims, presence, dated, status, disputed, doubts })
     }
 }
@@ -188,14 +188,6 @@ impl Judge<'_> {
 /// A doubt for the date, and one for the manner of the statement.
 fn doubts(presence: Presence, dated: bool, status: Status) -> u32 {
     u32::from(presence < Presence::Evidenced || !dated) + u32::from(status != Status::Stated)
-}
-
-/// Whether two independent sources say it, in whichever words; what the curator infers counts for no source.
-fn has_two_witnesses(dataset: &Dataset, claims: &[ClaimIx]) -> bool {
-    let said = claims.iter().map(|c| dataset.claim(*c)).filter(|c| c.status != Status::Inferred);
-    let mut witnesses = said.flat_map(|c| &c.quotes).map(|q| dataset.witness_of(q.source));
-    let first = witnesses.next();
-    witnesses.any(|w| Some(w) != first)
 }
 
 /// For each entity its place by the alphabet of ids.

@@ -4,7 +4,7 @@ use super::super::Desk;
 use super::super::widgets::{self, CheckRow};
 use super::claim;
 use crate::analysis::lens::{Loss, Support, support, witnesses};
-use crate::model::{SourceIx, Status, cite_source};
+use crate::model::{SourceIx, Status, cite_source, counted};
 use crate::scene::{Face, Palette, Scene, Theme};
 use crate::session::{Command, FilterCommand, PageCommand, SelectCommand, Session, ToolCommand};
 use crate::view::{Filters, Selection};
@@ -125,10 +125,6 @@ fn documents(
         });
         ui.add_space(theme.space.s);
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// What goes without the documents that are switched off, in a sentence, and the way back.

@@ -1,0 +1,219 @@
+//! The command palette's list: everything that can be done, each by a name of its own.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use schism::model::EntityIx;
+use schism::session::{
+    Command, LineageCommand, Opened, PaletteCommand, PeriodCommand, SelectCommand, Session, StyleCommand,
+    ToolCommand,
+};
+use schism::view::{Plot, Selection};
+use std::collections::BTreeSet;
+
+fn session() -> Session {
+    let dataset = schism::dataset::bundled_dataset().dataset.unwrap();
+    let sources = dataset.sources().len();
+    Session::new(Opened::prepare(String::new(), dataset, vec![None; sources], None))
+}
+
+fn run(session: &mut Session, commands: impl IntoIterator<Item = Command>) {
+    for command in commands {
+        session.apply(command);
+        session.refresh();
+    }
+}
+
+fn entity(session: &Session, id: &str) -> EntityIx {
+    session.dataset().entity_by_id(id).unwrap()
+}
+
+#[test]
+fn every_action_has_a_name_of_its_own_and_works() {
+    let mut s = session();
+    let mqm = entity(&s, "mqm");
+    run(&mut s, [Command::Select(SelectCommand::Mark(Selection::Entity(mqm)))]);
+    let actions = s.actions();
+    let names: BTreeSet<&str> = actions.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(names.len(), actions.len(), "no two go by one name");
+    assert!(actions.len() > 100, "{}", actions.len());
+    for action in actions {
+        let mut other = s.clone();
+        other.apply(action.command.clone());
+        other.refresh();
+    }
+}
+
+/// What the palette does for each kind of command; `None` for those of the hand, the clock, the disk and workers. A new
+/// command does not compile before it stands here.
+#[allow(clippy::match_same_arms, reason = "one line for each group")]
+fn in_palette(command: &Command) -> Option<&'static str> {
+    use schism::session::{
+        ArrangeCommand as A, CameraCommand as C, ExportCommand as E, FileCommand as F, FilterCommand as L,
+        PageCommand as G, SelectCommand as S,
+    };
+    Some(match command {
+        Command::Period(c) => match c {
+            PeriodCommand::Mode(_) => "mode",
+            PeriodCommand::Step(_) => "step",
+            PeriodCommand::TogglePlay => "play",
+            PeriodCommand::Compare(_) => "compare",
+            PeriodCommand::Speed(_) => "speed",
+            PeriodCommand::Year(_) | PeriodCommand::Range(..) | PeriodCommand::Tick(_) => return None,
+        },
+        Command::Filter(c) => match c {
+            L::Kind(_) => "kind",
+            L::OnlyKind(_) => "only kind",
+            L::Shape(_) => "shape",
+            L::Status(_) => "status",
+            L::Source(_) => "source",
+            L::Accused(_) => "accused",
+            L::Corroborated(_) => "corroborated",
+            L::Disputed(_) => "disputed",
+            L::Away(_) => "away",
+            L::Alone(_) => "alone",
+            L::Trace(_) => "trace",
+            L::Undated(_) => "undated",
+            L::Outside(_) => "outside",
+            L::Lift(_) => "lift",
+            L::Search(_) => return None,
+        },
+        Command::Select(c) => match c {
+            S::Clear => "clear",
+            S::Mark(_) | S::GoTo(_) | S::Claim(_) | S::Found(_) | S::Also(_) | S::Several(_) => return None,
+            S::ToggleClaim(_) | S::OpenClaim(_) | S::Back | S::Forward => return None,
+        },
+        Command::Camera(c) => match c {
+            C::Fit => "fit",
+            C::Neighbourhood(_) => "near",
+            C::Zoom(..) => "zoom",
+            C::Canvas(..) | C::Pan(_) | C::Tick(_) | C::Halt => return None,
+        },
+        Command::Lineage(c) => match c {
+            LineageCommand::Plot(_) => "plot",
+            LineageCommand::Widen(_) => "widen",
+            LineageCommand::Step(_) => "event",
+            LineageCommand::Trace(_) => "kin",
+            LineageCommand::Rows(..) => return None,
+        },
+        Command::Arrange(c) => match c {
+            A::TogglePin(_) => "pin",
+            A::Manner(_) => "manner",
+            A::Tidy => "tidy",
+            A::DragBegin(_) | A::DragTo(_) | A::DragEnd | A::DragAbort | A::DragTogether(_) => return None,
+            A::TidyProgress(..) | A::Tidied(..) | A::StopTidy | A::Glide(_) => return None,
+        },
+        Command::Page(c) => match c {
+            G::About => "about",
+            G::Keys => "keys",
+            G::Search => "search",
+            G::Document(..) | G::Passage(..) | G::Close | G::Dismiss(_) => return None,
+        },
+        Command::File(c) => match c {
+            F::AskOpen => "open",
+            F::OpenBundled => "bundled",
+            F::AskSaveSnapshot => "save",
+            F::Copy(_) => "copy",
+            F::Look(_) | F::Opened(_) | F::Done(_) | F::Failed(_) => return None,
+        },
+        Command::Export(c) => match c {
+            E::Open => "export",
+            E::Copy => "copy picture",
+            E::Close
+            | E::Change(_)
+            | E::Previewed(..)
+            | E::Write
+            | E::Progress(_)
+            | E::Ended(_)
+            | E::Stop => {
+                return None;
+            }
+        },
+        Command::Tool(ToolCommand::Open(_)) => "tool",
+        Command::Tool(ToolCommand::Close | ToolCommand::Front(_)) => return None,
+        Command::Theme(_) => "theme",
+        Command::Style(StyleCommand::Sizes(_)) => "sizes",
+        Command::Style(StyleCommand::NativeNames(_)) => "native",
+        Command::Style(StyleCommand::LineNames(_)) => "lines",
+        Command::ReduceMotion(_) => "motion",
+        Command::Undo => "undo",
+        Command::Redo | Command::EndGesture | Command::Palette(_) => return None,
+    })
+}
+
+#[test]
+fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
+    let mut s = session();
+    let haqiqi = entity(&s, "mqm-haqiqi");
+    run(
+        &mut s,
+        [
+            Command::Select(SelectCommand::Mark(Selection::Entity(haqiqi))),
+            Command::Period(PeriodCommand::Year(1993)),
+        ],
+    );
+    let reached: BTreeSet<&str> = s.actions().iter().filter_map(|a| in_palette(&a.command)).collect();
+    let all = BTreeSet::from([
+        "mode",
+        "step",
+        "play",
+        "compare",
+        "speed",
+        "kind",
+        "only kind",
+        "shape",
+        "status",
+        "source",
+        "accused",
+        "corroborated",
+        "disputed",
+        "away",
+        "alone",
+        "trace",
+        "undated",
+        "outside",
+        "lift",
+        "clear",
+        "fit",
+        "near",
+        "zoom",
+        "plot",
+        "widen",
+        "event",
+        "kin",
+        "pin",
+        "manner",
+        "tidy",
+        "about",
+        "keys",
+        "search",
+        "open",
+        "bundled",
+        "save",
+        "copy",
+        "export",
+        "copy picture",
+        "tool",
+        "theme",
+        "sizes",
+        "native",
+        "lines",
+        "motion",
+        "undo",
+    ]);
+    assert_eq!(reached, all);
+}
+
+#[test]
+fn a_few_letters_find_an_action_and_enter_does_it() {
+    let mut s = session();
+    run(&mut s, [Command::Palette(PaletteCommand::Toggle)]);
+    run(&mut s, [Command::Palette(PaletteCommand::Type("lineag".to_owned()))]);
+    let found = &s.palette.as_ref().unwrap().found;
+    assert!(found.iter().any(|(a, ranges)| a.name == "Look at the lineage" && !ranges.is_empty()));
+    let at = found.iter().position(|(a, _)| a.name == "Look at the lineage").unwrap();
+    for _ in 0..at {
+        run(&mut s, [Command::Palette(PaletteCommand::Move(1))]);
+    }
+    run(&mut s, [Command::Palette(PaletteCommand::Run)]);
+    assert!(s.palette.is_none());
+    assert_eq!(s.view.plot, Plot::Lineage);
+}

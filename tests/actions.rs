@@ -131,10 +131,14 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         Command::Tool(ToolCommand::Close | ToolCommand::Front(_)) => return None,
         Command::Theme(_) => "theme",
         Command::Style(StyleCommand::Sizes(_)) => "sizes",
+        Command::Style(StyleCommand::Colors(_)) => "colors",
+        Command::Style(StyleCommand::Counting(_)) => "counting",
         Command::Style(StyleCommand::NativeNames(_)) => "native",
         Command::Style(StyleCommand::LineNames(_)) => "lines",
         Command::ReduceMotion(_) => "motion",
         Command::Undo => "undo",
+        // Stopping and resuming stand beside what they stop; the rest is what workers tell.
+        Command::Measure(_) => return None,
         Command::Redo | Command::EndGesture | Command::Palette(_) => return None,
     })
 }
@@ -194,6 +198,8 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "tool",
         "theme",
         "sizes",
+        "colors",
+        "counting",
         "native",
         "lines",
         "motion",

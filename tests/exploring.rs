@@ -12,7 +12,7 @@ use schism::session::{
     Command, FilterCommand, LineageCommand, Moments, Opened, PeriodCommand, Picture, SelectCommand, Session,
     StyleCommand,
 };
-use schism::view::{Plot, Selection, Sizes, Traced, Tracing, View, Ways};
+use schism::view::{Colors, Counting, Plot, Selection, Sizes, Traced, Tracing, View, Ways};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -251,6 +251,8 @@ fn everything_an_analyst_sets_is_undone_and_comes_back_from_a_snapshot() {
         Command::Filter(FilterCommand::Source(london)),
         between(psp, jssf, Period::UpTo(2016)),
         Command::Style(StyleCommand::Sizes(Sizes::Sources)),
+        Command::Style(StyleCommand::Colors(Colors::Communities)),
+        Command::Style(StyleCommand::Counting(Counting::Generous)),
         Command::Period(PeriodCommand::Compare(true)),
     ];
     let count = steps.len();

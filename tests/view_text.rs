@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use schism::geometry::Point;
 use schism::model::{Dataset, EntityIx, Period, Shape, SourceIx, Status, TieIx};
 use schism::view::{
-    Camera, Filters, MarkKind, Outside, Plot, Selection, Sizes, Style, ThemeChoice, TimeWindow, Trace,
-    Traced, Tracing, View, ViewTextError, Ways, read_view_text, view_text,
+    Camera, Colors, Counting, Filters, MarkKind, Outside, Plot, Selection, Sizes, Style, ThemeChoice,
+    TimeWindow, Trace, Traced, Tracing, View, ViewTextError, Ways, read_view_text, view_text,
 };
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -141,8 +141,17 @@ fn filters() -> impl Strategy<Value = Filters> {
 }
 
 fn styles() -> impl Strategy<Value = Style> {
-    let what = (proptest::sample::select(Sizes::ALL.to_vec()), any::<bool>(), any::<bool>());
-    what.prop_map(|(sizes, native_names, line_names)| Style { sizes, native_names, line_names })
+    use proptest::sample::select;
+    let counting = select(vec![Counting::Strict, Counting::Generous]);
+    let what =
+        (select(Sizes::ALL.to_vec()), select(Colors::ALL.to_vec()), counting, any::<bool>(), any::<bool>());
+    what.prop_map(|(sizes, colors, counting, native_names, line_names)| Style {
+        sizes,
+        colors,
+        counting,
+        native_names,
+        line_names,
+    })
 }
 
 fn views() -> impl Strategy<Value = View> {

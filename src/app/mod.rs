@@ -99,6 +99,9 @@ impl App {
             // A command may depend on what the one before it changed (a zoom on the camera).
             self.session.refresh();
         }
+        for effect in self.session.wanted() {
+            act(&ctx, &mut workers, &self.session, effect);
+        }
         if let Some(prompt) = workers.wanted_prompt() {
             self.prompt = Some(prompt);
             ctx.request_repaint();
@@ -175,6 +178,8 @@ fn act(ctx: &egui::Context, workers: &mut Workers, session: &Session, effect: Ef
         Effect::StopPicture => workers.stop_picture(),
         Effect::Tidy(number) => workers.tidy(session, number),
         Effect::StopTidy => workers.stop_tidy(),
+        Effect::Measure(job) => workers.measure(*job),
+        Effect::StopMeasure => workers.stop_measure(),
     }
 }
 

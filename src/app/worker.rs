@@ -8,7 +8,8 @@ use crate::exchange::{to_biblatex, to_csl_json};
 use crate::layout::Control;
 use crate::render::{self, Format, Output, RenderError};
 use crate::session::{
-    ArrangeCommand, Command, Draft, ExportCommand, FileCommand, Opened, Picture, Session, Tone, tidy,
+    ArrangeCommand, Command, Draft, ExportCommand, FileCommand, MeasureCommand, MeasureJob, Opened, Picture,
+    Session, Tone, tidy,
 };
 use crate::storage;
 use crate::view::View;
@@ -43,6 +44,8 @@ pub(super) struct Workers {
     stop: Arc<AtomicBool>,
     /// Ends the picture that is being written.
     stop_picture: Arc<AtomicBool>,
+    /// Ends what is measured for the period, and for every year.
+    stop_measures: [Arc<AtomicBool>; 2],
 }
 
 /// A picture that is to be written: all it takes.
@@ -73,7 +76,16 @@ impl Tell {
 impl Workers {
     pub(super) fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, sender, receiver, prompt: None, stop: Arc::default(), stop_picture: Arc::default() }
+        let stop_measures = [Arc::default(), Arc::default()];
+        Self {
+            ctx,
+            sender,
+            receiver,
+            prompt: None,
+            stop: Arc::default(),
+            stop_picture: Arc::default(),
+            stop_measures,
+        }
     }
 
     /// Commands of workers that are done.
@@ -132,6 +144,33 @@ impl Workers {
 
     pub(super) fn stop_tidy(&self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Measures the marks, in the period or in every year; what was measured before of the same kind is not wanted any
+    /// more.
+    pub(super) fn measure(&mut self, job: MeasureJob) {
+        let [now, years] = &mut self.stop_measures;
+        let slot = if job.is_years() { years } else { now };
+        slot.store(true, Ordering::Relaxed);
+        *slot = Arc::default();
+        let (stop, teller) = (slot.clone(), self.teller());
+        self.spawn(move || {
+            let progress =
+                |done: f32| teller.of(|| Command::Measure(MeasureCommand::Progress(job.number(), done)));
+            match job.run(&progress, &|| stop.load(Ordering::Relaxed)) {
+                Some(command) => Report::Command(Box::new(Command::Measure(command))),
+                // What was stopped tells nothing new.
+                None => {
+                    Report::Command(Box::new(Command::Measure(MeasureCommand::Progress(job.number(), 0.0))))
+                }
+            }
+        });
+    }
+
+    pub(super) fn stop_measure(&self) {
+        for stop in &self.stop_measures {
+            stop.store(true, Ordering::Relaxed);
+        }
     }
 
     pub(super) fn open_path(&self, path: PathBuf) {

@@ -48,5 +48,5 @@ pub use period::{Period, Presence};
 pub use predicate::{Aspect, LineageRole, ObjectRule, Predicate, Shape, builtin_predicates};
 pub use sentences::{Sentence, SentenceUse, line_of, read_sentences, sentences};
 pub use source::{Furniture, Quote, Source, SourceKind};
-pub use text::{collation_key, counted, fold, fold_with_offsets};
+pub use text::{capitalized, collation_key, counted, fold, fold_with_offsets};
 pub use when::{Basis, Bounds, Holds, When};

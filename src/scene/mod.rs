@@ -19,6 +19,7 @@ mod item;
 mod labels;
 mod legend;
 mod lineage;
+mod measured;
 mod network;
 mod sentences;
 mod shaping;
@@ -40,6 +41,9 @@ pub use legend::{edge_swatch, glyph_swatch, pip_swatch};
 pub use lineage::{
     Area, LaneSwatch, LineageFrame, LineageInput, Target, TimeScale, lane_swatch, lineage_height,
     lineage_scene, linked, shows_period, window_of_years,
+};
+pub use measured::{
+    Measured, counted_words, hue_of, measured_legend, measured_sentence, share_hue, size_measure,
 };
 pub use network::{NetworkInput, default_radius, hover_scene, network_scene, network_scene_in};
 pub use sentences::{

@@ -5,10 +5,12 @@ use super::command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, FilterCommand,
     LineageCommand, PageCommand, PeriodCommand, SelectCommand, StyleCommand,
 };
-use super::{PeriodMode, Session, Tool, ToolCommand};
+use super::{MeasureCommand, PeriodMode, Session, Tool, ToolCommand};
 use crate::geometry::Point;
 use crate::model::{EntityIx, Shape, SourceIx, Status};
-use crate::view::{Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace, Traced, Tracing};
+use crate::view::{
+    Colors, Counting, Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace, Traced, Tracing,
+};
 use std::collections::BTreeSet;
 
 /// Something that can be done.
@@ -102,6 +104,12 @@ impl Session {
         }
         if self.view.filters.tracing.is_some() {
             list.add("End the trace", "", Command::Filter(FilterCommand::Trace(None)));
+        }
+        if self.measuring().is_some() {
+            list.add("Stop measuring", "", Command::Measure(MeasureCommand::Stop));
+        }
+        if self.measuring_stopped() {
+            list.add("Measure what was stopped", "", Command::Measure(MeasureCommand::Resume));
         }
     }
 
@@ -222,6 +230,13 @@ impl Session {
         let style = |c| Command::Style(c);
         for sizes in Sizes::ALL {
             list.add(format!("Size of marks {}", sizes.words().0), "", style(StyleCommand::Sizes(sizes)));
+        }
+        for colors in Colors::ALL {
+            list.add(format!("Hue of marks {}", colors.words().0), "", style(StyleCommand::Colors(colors)));
+        }
+        for counting in [Counting::Strict, Counting::Generous] {
+            let name = format!("Measures: count ties {}", counting.words().0);
+            list.add(name, "", style(StyleCommand::Counting(counting)));
         }
         let on = self.view.style.line_names;
         let name = if on { "Do not name the lines" } else { "Name the lines" };

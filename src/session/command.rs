@@ -1,13 +1,15 @@
 //! Everything that can be done to a session, grouped by what it is done to.
 
-use super::{Draft, Opened, PaletteCommand, ToolCommand};
+use super::{Draft, MeasureCommand, MeasureJob, Opened, PaletteCommand, ToolCommand};
 use crate::analysis::search::Place;
 use crate::geometry::Point;
 use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status, TieIx};
 use crate::scene::Figure;
 use crate::session::PeriodMode;
-use crate::view::{Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace, Tracing};
+use crate::view::{
+    Colors, Counting, Manner, MarkKind, Outside, Plot, Selection, Sizes, ThemeChoice, Trace, Tracing,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -36,6 +38,8 @@ pub enum Command {
     Tool(ToolCommand),
     /// To the command palette.
     Palette(PaletteCommand),
+    /// To what is measured.
+    Measure(MeasureCommand),
     /// To the look.
     Theme(ThemeChoice),
     /// To what sizes and names say.
@@ -201,6 +205,10 @@ pub enum ArrangeCommand {
 pub enum StyleCommand {
     /// What the size of a glyph says.
     Sizes(Sizes),
+    /// What the hue of a glyph says.
+    Colors(Colors),
+    /// Which ties count where something is measured.
+    Counting(Counting),
     /// Whether marks are named in their own script.
     NativeNames(bool),
     /// Whether lines say what they mean.
@@ -310,4 +318,8 @@ pub enum Effect {
     Tidy(u64),
     /// Stop doing so.
     StopTidy,
+    /// Measure the marks.
+    Measure(Box<MeasureJob>),
+    /// Stop doing so.
+    StopMeasure,
 }

@@ -3,11 +3,12 @@
 use super::flight::Flight;
 use crate::analysis::compare::Comparison;
 use crate::analysis::lineage::Lineage;
+use crate::analysis::measures::Measures;
 use crate::analysis::{Timeline, nearest_evidenced_years};
 use crate::geometry::{Point, Rect};
 use crate::graph::{Network, Sieve, Standings};
 use crate::model::{ClaimIx, EntityIx, Period, Presence};
-use crate::scene::{LineageInput, NetworkInput, Scene, lineage_scene, network_scene_in};
+use crate::scene::{LineageInput, Measured, NetworkInput, Scene, lineage_scene, network_scene_in};
 use crate::view::{Camera, Filters, LineageView, Outside, Plot, Selection, Style, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -38,6 +39,8 @@ pub struct Derived {
     pub comparison: Option<Arc<Comparison>>,
     /// The nearest evidenced years before and after, if nothing is shown.
     pub nearest: Option<(Option<i32>, Option<i32>)>,
+    /// What is measured of the marks, where size or hue says it: the last that was reckoned.
+    pub measures: Option<Arc<Measures>>,
     /// Where one looks.
     pub camera: Camera,
     /// How often each was built.
@@ -90,7 +93,7 @@ struct SceneKey {
 }
 
 /// What the picture depends on besides network and view.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Look {
     /// Width and height of the canvas, in points.
     pub canvas: (f32, f32),
@@ -100,6 +103,8 @@ pub(super) struct Look {
     pub dragging: bool,
     /// The claim whose mark is ringed.
     pub focus: Option<ClaimIx>,
+    /// What is measured of the marks, where size or hue says it.
+    pub measures: Option<Arc<Measures>>,
 }
 
 impl Derived {
@@ -114,6 +119,7 @@ impl Derived {
             scene: Arc::new(Scene::default()),
             nearest: nearest(network, view, &standings),
             comparison: compared(network, &sieve, view),
+            measures: None,
             standings,
             timeline,
             camera,
@@ -131,7 +137,7 @@ impl Derived {
         &mut self,
         network: &Arc<Network>,
         view: &View,
-        Look { canvas, dark, dragging, focus }: Look,
+        Look { canvas, dark, dragging, focus, measures }: Look,
         flight: &mut Option<Flight>,
     ) {
         // A mark that is being dragged must not pull the camera after it.
@@ -149,9 +155,12 @@ impl Derived {
             && self.keys.standings.2 == view.compare;
         let key = scene_key(view, self.camera, canvas, dark);
         let same_lanes = self.keys.lanes == LanesKey::of(view, canvas, focus);
-        if same_standings && same_lanes && self.keys.scene == key && self.keys.positions == view.positions {
+        let same_measures = self.measures.as_ref().map(Arc::as_ptr) == measures.as_ref().map(Arc::as_ptr);
+        let same_scene = same_lanes && same_measures && self.keys.scene == key;
+        if same_standings && same_scene && self.keys.positions == view.positions {
             return;
         }
+        self.measures = measures;
         if !same_standings {
             let filters_changed = !same_network || self.keys.standings.1 != view.filters;
             if filters_changed {
@@ -181,6 +190,7 @@ impl Derived {
                 focus,
                 foot: BUTTONS,
                 comparison: self.comparison.as_deref(),
+                measured: self.measures.as_deref().map(Measured::of),
                 dark: self.keys.scene.dark,
                 ..input
             })
@@ -211,6 +221,7 @@ impl Derived {
             dark: self.keys.scene.dark,
             within: self.keys.scene.within,
             comparison: self.comparison.as_deref(),
+            measured: self.measures.as_deref().map(Measured::of),
             ..NetworkInput::of(network, &self.standings, view)
         }
     }

@@ -8,6 +8,7 @@
 mod actions;
 mod apply;
 mod arrange;
+mod asked;
 mod command;
 mod derived;
 mod document;
@@ -15,6 +16,7 @@ mod export;
 mod flight;
 mod history;
 mod lanes;
+mod measure;
 mod palette;
 mod picture;
 mod state;
@@ -23,6 +25,7 @@ mod tool;
 pub use crate::render::{Format, Resolution};
 pub use actions::Action;
 pub use arrange::{arrange, manner_for, problem, tidy};
+pub use asked::Asked;
 pub use command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, Effect, ExportCommand, FileCommand, FilterCommand,
     LineageCommand, PageCommand, PeriodCommand, SelectCommand, StyleCommand,
@@ -32,6 +35,7 @@ pub use document::{DocumentText, Owner, Passage};
 pub use export::{Draft, Export, PageChoice, Span, Tone};
 pub use flight::{FLIGHT, Flight};
 pub use lanes::arrange_rows;
+pub use measure::{MeasureCommand, MeasureJob, MeasureKey, Measuring, measures_of};
 pub use palette::{Palette, PaletteCommand};
 pub use picture::{Moments, Picture};
 pub use state::{Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session, Tidying};

@@ -3,11 +3,12 @@
 
 use crate::analysis::compare::Comparison;
 use crate::analysis::lineage::Lineage;
+use crate::analysis::measures::{Greatest, Measures};
 use crate::analysis::years_of_change;
 use crate::graph::{Network, Sieve, Standings};
 use crate::model::{Period, SourceIx};
 use crate::render::{self, Control, Output, RenderError};
-use crate::scene::{Animation, Figure, FigureInput, Frame, NetworkInput, Page, figure, filmstrip};
+use crate::scene::{Animation, Figure, FigureInput, Frame, Measured, NetworkInput, Page, figure, filmstrip};
 use crate::view::{Plot, View};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -60,10 +61,10 @@ impl Picture {
             return render::write(&self.figure(), output, writer, control);
         };
         let periods = self.periods();
-        let standings = self.standings(&periods);
-        let frames = frames(&periods, &standings);
+        let (standings, measures) = (self.standings(&periods), self.measures(&periods));
+        let frames = frames(&periods, &standings, &measures);
         let lineage = self.lineage();
-        let input = self.input(&standings, lineage.as_ref(), None);
+        let input = self.input(&frames, lineage.as_ref(), None);
         let animation = Animation::new(&input, &frames);
         let mut frame = |nth| render::Frame { figure: animation.figure(nth), seconds: *seconds };
         let mut all = render::Frames { count: frames.len(), frame: &mut frame };
@@ -74,11 +75,11 @@ impl Picture {
     #[must_use]
     pub fn figure(&self) -> Figure {
         let periods = self.periods();
-        let standings = self.standings(&periods);
+        let (standings, measures) = (self.standings(&periods), self.measures(&periods));
         let lineage = self.lineage();
         let comparison = self.comparison();
-        let input = self.input(&standings, lineage.as_ref(), comparison.as_ref());
-        let frames = frames(&periods, &standings);
+        let frames = frames(&periods, &standings, &measures);
+        let input = self.input(&frames, lineage.as_ref(), comparison.as_ref());
         match self.moments {
             Moments::One => figure(&input),
             Moments::Strip(_) | Moments::Changes(_) => filmstrip(&input, &frames),
@@ -135,6 +136,11 @@ impl Picture {
         periods.iter().map(|period| Standings::in_period(&self.network, *period, filters)).collect()
     }
 
+    /// What is measured in each period, where size or hue says it.
+    fn measures(&self, periods: &[Period]) -> Vec<Option<Measures>> {
+        periods.iter().map(|period| super::measures_of(&self.network, &self.view, *period)).collect()
+    }
+
     /// The lineage, if that is what is looked at.
     fn lineage(&self) -> Option<Lineage> {
         (self.view.plot == Plot::Lineage).then(|| Lineage::of(&self.network, &self.view.filters))
@@ -142,13 +148,14 @@ impl Picture {
 
     fn input<'a>(
         &'a self,
-        standings: &'a [Standings],
+        frames: &[Frame<'a>],
         lineage: Option<&'a Lineage>,
         comparison: Option<&'a Comparison>,
     ) -> FigureInput<'a> {
         // There is at least one: a picture of no moments shows that of the view.
         static NOTHING: std::sync::OnceLock<Standings> = std::sync::OnceLock::new();
-        let first = standings.first().unwrap_or_else(|| NOTHING.get_or_init(Standings::default));
+        let first = frames.first();
+        let standings = first.map_or_else(|| NOTHING.get_or_init(Standings::default), |f| f.standings);
         FigureInput {
             camera: self.view.camera,
             seen: self.seen,
@@ -158,7 +165,8 @@ impl Picture {
                 NetworkInput {
                     dark: self.dark,
                     comparison,
-                    ..NetworkInput::of(&self.network, first, &self.view)
+                    measured: first.and_then(|f| f.measured),
+                    ..NetworkInput::of(&self.network, standings, &self.view)
                 },
                 &self.view.filters,
                 self.page,
@@ -167,6 +175,15 @@ impl Picture {
     }
 }
 
-fn frames<'a>(periods: &[Period], standings: &'a [Standings]) -> Vec<Frame<'a>> {
-    periods.iter().zip(standings).map(|(period, standings)| Frame { period: *period, standings }).collect()
+/// Each period with what is shown and measured in it; measures of all are drawn on one scale.
+fn frames<'a>(
+    periods: &[Period],
+    standings: &'a [Standings],
+    measures: &'a [Option<Measures>],
+) -> Vec<Frame<'a>> {
+    let all = measures.iter().flatten().map(Measures::greatest);
+    let greatest = all.reduce(Greatest::or).unwrap_or_default();
+    let measured = measures.iter().map(|m| m.as_ref().map(|measures| Measured { measures, greatest }));
+    let frames = periods.iter().zip(standings).zip(measured);
+    frames.map(|((period, standings), measured)| Frame { period: *period, standings, measured }).collect()
 }

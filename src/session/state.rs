@@ -4,7 +4,7 @@ use super::derived::{Derived, Look};
 use super::document::DocumentText;
 use super::flight::Flight;
 use super::history::History;
-use super::{Builds, Draft, Export, Palette, Tool, arrange, arrange_rows, manner_for};
+use super::{Builds, Draft, Export, Measuring, Palette, Tool, arrange, arrange_rows, manner_for};
 use crate::analysis::search::SearchIndex;
 use crate::geometry::Point;
 use crate::graph::Network;
@@ -211,6 +211,8 @@ pub struct Session {
     pub tool: Option<Tool>,
     /// Whether the tool is in front of the evidence.
     pub tool_in_front: bool,
+    /// What is measured of the marks.
+    pub(super) measuring: Measuring,
     /// The command palette, while it is open.
     pub palette: Option<Palette>,
     /// Counts how often somebody wanted to type into the search.
@@ -261,6 +263,7 @@ impl Session {
             export_before: Draft::default(),
             tool: None,
             tool_in_front: false,
+            measuring: Measuring::default(),
             palette: None,
             search_asked: 0,
             open_claims: BTreeSet::new(),
@@ -317,7 +320,9 @@ impl Session {
         self.network = self.network.hearing(&self.view.filters);
         let dark = self.is_dark();
         let dragging = self.drag.is_some() || self.glide.is_some();
-        let look = Look { canvas: self.canvas, dark, dragging, focus: self.focus };
+        // Until the measures of a new period are there the picture keeps those it has, and says so.
+        let measures = self.measuring.now.last().filter(|_| self.view.style.is_measured()).cloned();
+        let look = Look { canvas: self.canvas, dark, dragging, focus: self.focus, measures };
         self.derived.refresh(&self.network, &self.view, look, &mut self.flight);
     }
 

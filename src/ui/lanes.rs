@@ -5,7 +5,7 @@ use super::style::{color, font};
 use super::widgets::{CheckRow, focus_ring, heading, swatch, text_at};
 use crate::analysis::lineage::{Days, Lane};
 use crate::model::{EntityIx, describe_life};
-use crate::scene::{Face, Fonts, LaneSwatch, Palette, Scene, Theme, lane_swatch};
+use crate::scene::{Face, Fonts, LaneSwatch, Measured, Palette, Scene, Theme, hue_of, lane_swatch};
 use crate::session::{Command, LineageCommand, SelectCommand, Session};
 use crate::view::{Selection, Trace};
 use egui::{Align2, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -136,7 +136,8 @@ fn row(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Pa
         let inset = if lane.wing.is_some() { theme.row.kind.0 } else { theme.row.check_at };
         let middle = rect.center().y;
         let dot = if lane.wing.is_some() { theme.ends.member } else { theme.row.bleed };
-        let hue = palette.family(network.family(entity));
+        let measured = session.derived().measures.as_deref().map(Measured::of);
+        let hue = hue_of(palette, network, session.view.style, measured, entity);
         ui.painter().circle_filled(pos2(rect.left() + inset, middle), dot, color(hue));
         let (face, size) = if lane.wing.is_some() {
             (Face::Regular, theme.text.small)

@@ -7,7 +7,7 @@ use crate::session::{
     ArrangeCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, PageCommand,
     PaletteCommand, Session, StyleCommand, Tool, ToolCommand,
 };
-use crate::view::{Manner, Plot, Sizes, ThemeChoice};
+use crate::view::{Colors, Manner, Plot, Sizes, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -125,6 +125,14 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     for sizes in Sizes::ALL {
         if ui.radio(session.view.style.sizes == sizes, sizes.words().0).clicked() {
             commands.push(Command::Style(StyleCommand::Sizes(sizes)));
+            ui.close();
+        }
+    }
+    ui.separator();
+    menu_heading(session, ui, "Hue of marks");
+    for colors in Colors::ALL {
+        if ui.radio(session.view.style.colors == colors, colors.words().0).clicked() {
+            commands.push(Command::Style(StyleCommand::Colors(colors)));
             ui.close();
         }
     }

@@ -12,7 +12,7 @@ pub use explore::{Counting, Measure, Traced, Tracing, Ways};
 pub use lineage::{LineageView, Plot, TimeWindow, Trace};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-pub use style::{Sizes, Style};
+pub use style::{Colors, Sizes, Style};
 pub use text::{MOST_VIEW_TEXT, ViewTextError, read_view_text, view_text};
 
 /// A row of the legend's kinds. Leaders are persons with a leading claim: a role, not a kind in the data.

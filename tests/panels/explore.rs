@@ -13,26 +13,6 @@ use std::collections::BTreeSet;
 
 use super::hand::*;
 
-fn type_text(window: &mut Harness<'_, App>, text: &str) {
-    window.event(Event::Text(text.to_owned()));
-    window.run();
-}
-
-/// Does what goes by a name, through the palette.
-fn act(window: &mut Harness<'_, App>, name: &str) {
-    press(window, Modifiers::COMMAND, Key::K);
-    assert!(shows(window, "What you want to do"), "the palette is open");
-    type_text(window, name);
-    assert!(shows(window, name), "it lists {name}");
-    press(window, Modifiers::NONE, Key::Enter);
-    assert!(!shows(window, "What you want to do"), "and closes when it is done");
-}
-
-fn search(window: &mut Harness<'_, App>, text: &str) {
-    press(window, Modifiers::COMMAND, Key::F);
-    type_text(window, text);
-}
-
 fn view<'w>(window: &'w Harness<'_, App>) -> &'w schism::view::View {
     &window.state().session().view
 }

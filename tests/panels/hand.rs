@@ -126,3 +126,23 @@ pub(crate) fn rests(window: &mut Harness<'_, App>) {
     let delay = window.output().viewport_output.values().map(|v| v.repaint_delay).min().unwrap();
     assert!(delay.as_secs() > 1, "and no frame is asked for: {delay:?}");
 }
+
+pub(crate) fn type_text(window: &mut Harness<'_, App>, text: &str) {
+    window.event(Event::Text(text.to_owned()));
+    window.run();
+}
+
+/// Does what goes by a name, through the palette.
+pub(crate) fn act(window: &mut Harness<'_, App>, name: &str) {
+    press(window, Modifiers::COMMAND, Key::K);
+    assert!(shows(window, "What you want to do"), "the palette is open");
+    type_text(window, name);
+    assert!(shows(window, name), "it lists {name}");
+    press(window, Modifiers::NONE, Key::Enter);
+    assert!(!shows(window, "What you want to do"), "and closes when it is done");
+}
+
+pub(crate) fn search(window: &mut Harness<'_, App>, text: &str) {
+    press(window, Modifiers::COMMAND, Key::F);
+    type_text(window, text);
+}

@@ -57,6 +57,23 @@ impl Value {
     }
 }
 
+/// The greatest values among entities: the ends of the scales that pictures use.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Greatest {
+    /// Neighbours.
+    pub degree: u32,
+    /// Share of shortest ways, from 0 to 1.
+    pub betweenness: f64,
+}
+
+impl Greatest {
+    /// The greater of both, for a scale that several pictures share.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self { degree: self.degree.max(other.degree), betweenness: self.betweenness.max(other.betweenness) }
+    }
+}
+
 /// The measures of every entity in a period.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measures {
@@ -113,6 +130,16 @@ impl Measures {
     #[must_use]
     pub fn value(&self, entity: EntityIx) -> Option<Value> {
         self.values.get(entity.index()).copied().flatten()
+    }
+
+    /// The greatest values of the period.
+    #[must_use]
+    pub fn greatest(&self) -> Greatest {
+        let none = Greatest::default();
+        self.values
+            .iter()
+            .flatten()
+            .fold(none, |most, v| most.or(Greatest { degree: v.degree, betweenness: v.betweenness }))
     }
 
     /// The entities that are measured, by a measure, the greatest first; equal ones in file order. Communities stand one

@@ -3,7 +3,7 @@
 use super::{Cell, Column, Goal, Row};
 use crate::analysis::told::Told;
 use crate::model::{
-    EntityIx, EntityKind, Life, Moment, Period, Presence, describe_life_end, describe_life_start,
+    EntityIx, EntityKind, Life, Moment, Period, Presence, capitalized, describe_life_end, describe_life_start,
 };
 
 pub(super) const COLUMNS: [Column; 11] = [
@@ -94,14 +94,9 @@ fn from(life: &Life) -> Cell {
 
 fn to(life: &Life) -> Cell {
     let b = life.bounds;
-    side(b.earliest_end, b.latest_end, capital(&describe_life_end(life)))
+    side(b.earliest_end, b.latest_end, capitalized(&describe_life_end(life)))
 }
 
 fn side(first: Moment, last: Moment, words: String) -> Cell {
     Cell::Date(first.day(), last.day(), words.into())
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }

@@ -5,8 +5,8 @@ use super::FigureInput;
 use super::layout::Frame;
 use crate::analysis::lineage::{Lane, Lineage};
 use crate::graph::Standings;
-use crate::model::{Dataset, Period, Shape, Source, SourceIx};
-use crate::scene::{census_sentence, filters_sentence, heading_words};
+use crate::model::{Dataset, Period, Shape, Source, SourceIx, capitalized};
+use crate::scene::{census_sentence, filters_sentence, heading_words, measured_sentence};
 use crate::view::LineageView;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -24,7 +24,7 @@ pub(super) fn paragraphs(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> Vec<S
 const GONE: &str = "What is gone is no longer evidenced, no more. ";
 
 fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
-    let network = input.network.network;
+    let (network, shown) = (input.network.network, input.network);
     let mut text = String::new();
     if let Some((lineage, look)) = input.lineage {
         text = lineage_counts(&network.dataset, lineage, look);
@@ -53,6 +53,10 @@ fn what_is_shown(input: &FigureInput<'_>, frames: &[Frame<'_>]) -> String {
     if let Some(filters) = filters_sentence(&filters, &network.dataset) {
         text.push(' ');
         text.push_str(&filters);
+    }
+    let in_network = input.lineage.is_none();
+    if let Some(measured) = measured_sentence(shown.style, shown.period, in_network) {
+        let _ = write!(text, " {}; alleged and inferred ties are ties like others.", capitalized(&measured));
     }
     text
 }

@@ -96,6 +96,7 @@ pub(super) fn groups(input: &FigureInput<'_>, lineage: &Lineage, scenes: &[Scene
         Group { name: "BETWEEN LANES", rows: between },
         Group { name: "ON LANES", rows: on },
         Group { name: "STATUS", rows: statuses },
+        Group { name: "MEASURED", rows: super::legend::measured_rows(input, false) },
         Group { name: "BETWEEN THE YEARS", rows: super::legend::changes(input, p) },
         Group { name: "EVIDENCE", rows: pips },
     ]

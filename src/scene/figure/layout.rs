@@ -6,7 +6,7 @@ use super::legend::Group;
 use crate::geometry::{Point, Rect};
 use crate::graph::Standings;
 use crate::model::Period;
-use crate::scene::{Face, Fonts, Theme};
+use crate::scene::{Face, Fonts, Measured, NetworkInput, Theme};
 
 /// One picture of a figure: a period, and how marks stand in it.
 #[derive(Clone, Copy)]
@@ -15,6 +15,16 @@ pub struct Frame<'a> {
     pub period: Period,
     /// How marks stand in it.
     pub standings: &'a Standings,
+    /// What is measured in it, where size or hue says it.
+    pub measured: Option<Measured<'a>>,
+}
+
+impl<'a> Frame<'a> {
+    /// A network as this frame shows it.
+    #[must_use]
+    pub fn of(&self, network: NetworkInput<'a>) -> NetworkInput<'a> {
+        NetworkInput { standings: self.standings, period: self.period, measured: self.measured, ..network }
+    }
 }
 
 /// A line of text and where its baseline starts.

@@ -8,9 +8,10 @@ use crate::graph::{HiddenBy, Standing};
 use crate::model::{EntityIx, Evidence, Shape as Relation, Status};
 use crate::scene::item::{Dash, Stroke};
 use crate::scene::{
-    Face, Fonts, Palette, Scene, Theme, Wrapped, change_swatch, edge_swatch, glyph_swatch, pip_swatch,
+    Face, Fonts, Palette, Scene, Theme, Wrapped, change_swatch, edge_swatch, glyph_swatch, measured_legend,
+    pip_swatch,
 };
-use crate::view::{MarkKind, Outside, Sizes};
+use crate::view::{Colors, MarkKind, Outside, Sizes};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -60,8 +61,9 @@ pub(super) fn groups(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Sc
     let network = input.network.network;
     let kinds = shown.kinds.iter().map(|k| row(glyph_swatch(*k, p), 16.0, k.name()));
     let mut marks: Vec<Row> = kinds.collect();
-    if input.network.style.sizes != Sizes::Kind {
-        marks.push(row(Scene::default(), 16.0, input.network.style.sizes.words().1));
+    let sizes = input.network.style.sizes;
+    if sizes != Sizes::Kind && !sizes.is_measured() {
+        marks.push(row(Scene::default(), 16.0, sizes.words().1));
     }
     let mut lines: Vec<Row> =
         shown.relations.iter().map(|r| row(edge_swatch(*r, Status::Stated, p), 0.0, r.label())).collect();
@@ -87,6 +89,7 @@ pub(super) fn groups(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Sc
     [
         Group { name: "MARKS", rows: marks },
         Group { name: "FAMILIES", rows: families(input, &shown, p) },
+        Group { name: "MEASURED", rows: measured_rows(input, true) },
         Group { name: "LINES", rows: lines },
         Group { name: "STATUS", rows: statuses },
         Group { name: "IN THE PERIOD", rows: standings(input, &shown, p) },
@@ -137,6 +140,9 @@ fn shown(input: &FigureInput<'_>, frames: &[Frame<'_>], scenes: &[Scene]) -> Sho
 fn families(input: &FigureInput<'_>, shown: &Shown, p: &Palette) -> Vec<Row> {
     let network = input.network.network;
     let mut rows = Vec::new();
+    if input.network.style.colors != Colors::Families {
+        return rows;
+    }
     for (family, hue) in p.families.iter().enumerate() {
         let of_family = shown.nodes.iter().filter(|(e, standings)| {
             network.family(*e) == Some(family)
@@ -194,6 +200,12 @@ pub(super) fn changes(input: &FigureInput<'_>, p: &Palette) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// What is measured, with the ends of its scale or the greatest communities, and which ties count.
+pub(super) fn measured_rows(input: &FigureInput<'_>, sizes_drawn: bool) -> Vec<Row> {
+    let words = measured_legend(&input.network, sizes_drawn);
+    words.into_iter().map(|(swatch, words)| row(swatch, 16.0, &words)).collect()
 }
 
 pub(super) fn row(swatch: Scene, inset: f32, name: &str) -> Row {

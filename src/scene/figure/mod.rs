@@ -110,7 +110,9 @@ impl<'a> FigureInput<'a> {
 /// The network in the period of the input, with heading, legend and caption.
 #[must_use]
 pub fn figure(input: &FigureInput<'_>) -> Figure {
-    let frame = Frame { period: input.network.period, standings: input.network.standings };
+    let network = input.network;
+    let (period, standings, measured) = (network.period, network.standings, network.measured);
+    let frame = Frame { period, standings, measured };
     Studio::new(input, &[frame], false).figure(0)
 }
 
@@ -210,13 +212,9 @@ impl<'a> Studio<'a> {
     fn framed(&self) -> NetworkInput<'_> {
         let network = self.input.network;
         match self.frames.as_slice() {
-            [frame] if self.input.page.crop => NetworkInput {
-                standings: frame.standings,
-                period: frame.period,
-                selection: None,
-                also: &NONE,
-                ..network
-            },
+            [frame] if self.input.page.crop => {
+                NetworkInput { selection: None, also: &NONE, ..frame.of(network) }
+            }
             _ => NetworkInput {
                 standings: &self.all_years,
                 period: Period::AllTime,
@@ -302,10 +300,7 @@ impl<'a> Studio<'a> {
     /// The lineage of a frame in a drawing of some size, if that is what is drawn.
     fn lineage(&self, frame: Option<&Frame<'a>>, size: (f32, f32)) -> Option<LineageInput<'a>> {
         let (lineage, look) = self.input.lineage?;
-        let network = NetworkInput {
-            period: frame.map_or(self.input.network.period, |f| f.period),
-            ..self.input.network
-        };
+        let network = frame.map_or(self.input.network, |f| f.of(self.input.network));
         let input = LineageInput::beside(&network, lineage, look, size);
         Some(LineageInput { all_rows: self.input.seen.is_none(), ..input })
     }
@@ -392,13 +387,7 @@ impl<'a> Studio<'a> {
         let in_sight = cell.translate(offset * -1.0);
         // Names stay in the drawing, wherever one looks.
         let scene = network_scene_in(
-            &NetworkInput {
-                standings: frame.standings,
-                period: frame.period,
-                zoom: self.camera.zoom(),
-                within: Some(in_sight),
-                ..network
-            },
+            &NetworkInput { zoom: self.camera.zoom(), within: Some(in_sight), ..frame.of(network) },
             in_sight,
         );
         Some((scene, offset))
@@ -451,11 +440,7 @@ impl<'a> Studio<'a> {
             }
             background = background.grey();
         }
-        let told = self.frames.get(nth).map_or(self.input.network, |frame| NetworkInput {
-            standings: frame.standings,
-            period: frame.period,
-            ..self.input.network
-        });
+        let told = self.frames.get(nth).map_or(self.input.network, |frame| frame.of(self.input.network));
         let words = words(&told, &items, self.input.lineage.is_some());
         Figure {
             width: self.plan.width * unit,

@@ -18,7 +18,7 @@ mod swatch;
 mod threads;
 
 use super::network::NetworkInput;
-use super::{Color, Mark, Palette, Scene, Theme};
+use super::{Color, Mark, Measured, Palette, Scene, Theme, hue_of};
 use crate::analysis::compare::Comparison;
 use crate::analysis::lineage::{Days, Lineage, NoteKind};
 use crate::geometry::{Point, Rect};
@@ -55,6 +55,8 @@ pub struct LineageInput<'a> {
     pub also: &'a BTreeSet<EntityIx>,
     /// What differs between two years, where they are compared.
     pub comparison: Option<&'a Comparison>,
+    /// What is measured of the bodies in the period, where hue says it.
+    pub measured: Option<Measured<'a>>,
     /// The claim whose mark is ringed beside it.
     pub focus: Option<ClaimIx>,
     /// What names say.
@@ -81,6 +83,7 @@ impl<'a> LineageInput<'a> {
             selection: view.selection,
             also: &view.also,
             comparison: None,
+            measured: None,
             focus: None,
             style: view.style,
             dark: false,
@@ -106,6 +109,7 @@ impl<'a> LineageInput<'a> {
             selection: network.selection,
             also: network.also,
             comparison: network.comparison,
+            measured: network.measured,
             focus: None,
             style: network.style,
             dark: network.dark,
@@ -261,9 +265,10 @@ impl<'a> Builder<'a> {
         self.input.size.0 - self.plan.strip_width()
     }
 
-    /// The hue of a body's family, and that of its outline.
+    /// The hue of a body, and that of its outline.
     fn hues(&self, entity: EntityIx) -> (Color, Color) {
-        let hue = self.palette.family(self.input.network.family(entity));
+        let input = self.input;
+        let hue = hue_of(self.palette, input.network, input.style, input.measured, entity);
         (hue, self.palette.outline(hue))
     }
 

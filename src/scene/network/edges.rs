@@ -197,7 +197,7 @@ impl Builder<'_> {
         let network = self.input.network;
         let p = self.palette;
         let tie = network.dataset.tie(ix);
-        let hue = |e: EntityIx| self.hues(network.family(e)).1;
+        let hue = |e: EntityIx| self.hues(e).1;
         let shape = self.shape(ix);
         let (start, end) = match shape {
             Shape::Lineage => (hue(tie.subject), hue(tie.object)),

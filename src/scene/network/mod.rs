@@ -8,12 +8,12 @@ mod nodes;
 mod regions;
 
 use super::hull::draw_hulls;
-use super::{Color, Fonts, NodeMark, Palette, Scene, Theme};
+use super::{Color, Fonts, Measured, NodeMark, Palette, Scene, Theme, hue_of, size_measure};
 use crate::analysis::compare::{Change, Comparison, Facet};
 use crate::geometry::{Point, Rect};
 use crate::graph::{Network, Standing, Standings};
 use crate::model::{EntityIx, Period, TieIx};
-use crate::view::{MarkKind, Outside, Selection, Sizes, Style, View};
+use crate::view::{Colors, MarkKind, Outside, Selection, Sizes, Style, View};
 pub(super) use detail::Detail;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +38,9 @@ pub struct NetworkInput<'a> {
     pub also: &'a BTreeSet<EntityIx>,
     /// What differs between two years, where they are compared.
     pub comparison: Option<&'a Comparison>,
-    /// What sizes and names say.
+    /// What is measured of the marks, where size or hue says it.
+    pub measured: Option<Measured<'a>>,
+    /// What sizes, hues and names say.
     pub style: Style,
     /// Points for one world unit.
     pub zoom: f32,
@@ -62,6 +64,7 @@ impl<'a> NetworkInput<'a> {
             selection: standings.drawn_selection(view.selection),
             also: &view.also,
             comparison: None,
+            measured: None,
             style: view.style,
             zoom: 1.0,
             dark: false,
@@ -106,15 +109,18 @@ pub fn default_radius(network: &Network, entity: EntityIx) -> f32 {
 }
 
 /// The radius of a mark's glyph at zoom one, in points: what the view lets it say.
-fn mark_radius(network: &Network, entity: EntityIx, sizes: Sizes) -> f32 {
+fn mark_radius(input: &NetworkInput<'_>, entity: EntityIx) -> f32 {
+    let (network, sizes) = (input.network, input.style.sizes);
     let most = Theme::get().glyph.faction.1;
     let least = Theme::get().glyph.person * 0.75;
     #[expect(clippy::cast_precision_loss, reason = "counts of ties and sources")]
-    let share = match sizes {
-        Sizes::Kind => return default_radius(network, entity),
-        Sizes::Ties => network.degree(entity) as f32 / network.greatest_degree.max(1) as f32,
+    let share = match (sizes, size_measure(sizes), input.measured) {
+        (_, Some(measure), Some(measured)) => measured.share(entity, measure),
+        (Sizes::Ties, ..) => network.degree(entity) as f32 / network.greatest_degree.max(1) as f32,
         // Three are as good as it gets in most datasets; more look the same.
-        Sizes::Sources => (network.witnesses_of_entity(entity).saturating_sub(1) as f32 / 3.0).min(1.0),
+        (Sizes::Sources, ..) => (network.witnesses_of_entity(entity).saturating_sub(1) as f32 / 3.0).min(1.0),
+        // What is not measured yet looks as usual.
+        _ => return default_radius(network, entity),
     };
     least + (most - least) * share.sqrt()
 }
@@ -190,7 +196,8 @@ struct Builder<'a> {
     covered: Option<Rect>,
     /// Where each entity stands, in points; empty if only a few will be asked for.
     places: Vec<Option<Point>>,
-    /// The hue of each family and that of the rest, each with the colour of its outline.
+    /// The hue of each family and that of the rest, or of each entity where hues say something else; each with the
+    /// colour of its outline. Empty if only a few will be asked for.
     hues: Vec<(Color, Color)>,
     /// The selected mark, or both ends of the selected line.
     chosen: [Option<EntityIx>; 2],
@@ -201,6 +208,7 @@ impl<'a> Builder<'a> {
         let theme = Theme::get();
         let palette = theme.palette(input.dark);
         let hues = palette.families.iter().chain([&palette.slate]).map(|hue| (*hue, palette.outline(*hue)));
+        let hues = if input.style.colors == Colors::Families { hues.collect() } else { Vec::new() };
         let chosen = match input.selection {
             Some(Selection::Entity(entity)) => [Some(entity), None],
             Some(Selection::Tie(tie)) => {
@@ -219,7 +227,7 @@ impl<'a> Builder<'a> {
             sight: None,
             covered: None,
             places: Vec::new(),
-            hues: hues.collect(),
+            hues,
             chosen,
         }
     }
@@ -229,7 +237,11 @@ impl<'a> Builder<'a> {
         let mut builder = Self::new(input, Detail::Near);
         builder.sight = sight;
         builder.covered = sight.map(|s| s.expand(BEYOND));
-        builder.places = vec![None; input.network.dataset.entities().len()];
+        let count = input.network.dataset.entities().len();
+        builder.places = vec![None; count];
+        if input.style.colors != Colors::Families {
+            builder.hues = (0..count).map(|i| builder.measured_hues(EntityIx::new(i))).collect();
+        }
         for (entity, place) in input.positions {
             if let Some(slot) = builder.places.get_mut(entity.index()) {
                 *slot = Some(*place * input.zoom);
@@ -243,7 +255,10 @@ impl<'a> Builder<'a> {
     fn build(&self) -> Scene {
         let mut scene = Scene { sight: self.sight, detail: self.detail, ..Scene::default() };
         let nodes = self.node_marks();
-        draw_hulls(&mut scene, &self.hulls(), self.sight, self.palette, self.theme);
+        // A region is of a family: it would speak against hues that say something else.
+        if self.input.style.colors == Colors::Families {
+            draw_hulls(&mut scene, &self.hulls(), self.sight, self.palette, self.theme);
+        }
         self.draw_edges(&mut scene);
         scene.nodes = nodes;
         let (names, of_lines) = self.place_labels(&mut scene);
@@ -285,15 +300,25 @@ impl<'a> Builder<'a> {
         self.places.get(entity.index()).copied().flatten()
     }
 
-    /// The colour of a family and that of its outline.
-    fn hues(&self, family: Option<usize>) -> (Color, Color) {
-        let rest = self.palette.families.len();
-        let slate = (self.palette.slate, self.palette.slate);
-        self.hues.get(family.unwrap_or(rest).min(rest)).copied().unwrap_or(slate)
+    /// The colour of a mark and that of its outline.
+    fn hues(&self, entity: EntityIx) -> (Color, Color) {
+        if self.input.style.colors == Colors::Families {
+            let rest = self.palette.families.len();
+            let family = self.input.network.family(entity).unwrap_or(rest).min(rest);
+            let slate = (self.palette.slate, self.palette.slate);
+            return self.hues.get(family).copied().unwrap_or(slate);
+        }
+        self.hues.get(entity.index()).copied().unwrap_or_else(|| self.measured_hues(entity))
+    }
+
+    fn measured_hues(&self, entity: EntityIx) -> (Color, Color) {
+        let input = self.input;
+        let hue = hue_of(self.palette, input.network, input.style, input.measured, entity);
+        (hue, self.palette.outline(hue))
     }
 
     fn radius(&self, entity: EntityIx) -> f32 {
-        mark_radius(self.input.network, entity, self.input.style.sizes) * self.scale
+        mark_radius(self.input, entity) * self.scale
     }
 
     /// Where a mark stands and how, if it is drawn.

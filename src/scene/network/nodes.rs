@@ -15,7 +15,7 @@ impl Builder<'_> {
         let m = &self.theme.marks;
         let network = self.input.network;
         let kind = network.kind(node.entity);
-        let (mut hue, mut line) = self.hues(network.family(node.entity));
+        let (mut hue, mut line) = self.hues(node.entity);
         if self.is_same(node.entity) {
             let share = self.theme.shares.same.0;
             (hue, line) = (p.canvas.mixed(hue, share), p.canvas.mixed(line, share));

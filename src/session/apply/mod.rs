@@ -31,6 +31,7 @@ impl Session {
             Command::Export(command) => return self.apply_export(command),
             Command::Tool(command) => self.apply_tool(command),
             Command::Palette(command) => return self.apply_palette(command),
+            Command::Measure(command) => return self.apply_measure(command),
             Command::Theme(theme) => self.view.theme = theme,
             Command::Style(command) => self.apply_style(command),
             Command::ReduceMotion(reduce) => self.reduce_motion = reduce,
@@ -56,11 +57,15 @@ impl Session {
     fn apply_style(&mut self, command: StyleCommand) {
         let name = match command {
             StyleCommand::Sizes(_) => "Size of marks",
+            StyleCommand::Colors(_) => "Hue of marks",
+            StyleCommand::Counting(_) => "Ties that count",
             StyleCommand::NativeNames(_) => "Script of names",
             StyleCommand::LineNames(_) => "Names of lines",
         };
         self.change(name, false, |session| match command {
             StyleCommand::Sizes(sizes) => session.view.style.sizes = sizes,
+            StyleCommand::Colors(colors) => session.view.style.colors = colors,
+            StyleCommand::Counting(counting) => session.view.style.counting = counting,
             StyleCommand::NativeNames(on) => session.view.style.native_names = on,
             StyleCommand::LineNames(on) => session.view.style.line_names = on,
         });
@@ -94,6 +99,7 @@ fn ends_flight(command: &Command) -> bool {
             | Command::Export(_)
             | Command::Tool(_)
             | Command::Palette(_)
+            | Command::Measure(_)
             | Command::EndGesture
     )
 }

@@ -4,7 +4,7 @@ use super::super::style::color;
 use super::super::widgets::{icon_button, link, text_at};
 use crate::geometry::Point;
 use crate::model::{ClaimIx, TieIx, describe_claim_whole, describe_dating, describe_speaker};
-use crate::scene::{Face, Theme, heading_words};
+use crate::scene::{Face, Theme, heading_words, measured_sentence};
 use crate::session::{CameraCommand, Command, PeriodCommand, Session};
 use egui::{Align, Align2, Layout, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
 
@@ -53,10 +53,32 @@ fn heading(session: &Session, ui: &Ui, rect: Rect) {
         Face::Regular,
         theme.text.small,
     ));
-    let ground = Rect::from_min_size(rect.min, vec2(width + 28.0, 48.0));
+    let measured = measured_words(session);
+    let below = measured.as_ref().map_or(0.0, |_| theme.text.small * 1.3);
+    let width = measured.iter().fold(width, |w, m| w.max(fonts.width(m, Face::Regular, theme.text.small)));
+    let ground = Rect::from_min_size(rect.min, vec2(width + 28.0, 48.0 + below));
     ui.painter().rect_filled(ground, 0.0, color(p.canvas).gamma_multiply(0.88));
     text_at(ui, at, Align2::LEFT_TOP, &label, Face::SemiBold, theme.text.title, p.ink);
     text_at(ui, at + vec2(0.0, 24.0), Align2::LEFT_TOP, &sentence, Face::Regular, theme.text.small, p.ink2);
+    if let Some(words) = measured {
+        let at = at + vec2(0.0, 24.0 + theme.text.small * 1.3);
+        let said = text_at(ui, at, Align2::LEFT_TOP, &words, Face::Regular, theme.text.small, p.ink2);
+        let id = ui.id().with("what sizes and hues say");
+        let response = ui.interact(said, id, egui::Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &words));
+    }
+}
+
+/// What sizes and hues say, where something is measured; and whether it is that of the period yet.
+fn measured_words(session: &Session) -> Option<String> {
+    let in_network = session.view.plot == crate::view::Plot::Network;
+    let words = measured_sentence(session.view.style, session.view.period, in_network)?;
+    let state = match session.measures() {
+        Some(_) => "",
+        None if session.measuring_stopped() => " (not measured: stopped)",
+        None => " (being measured)",
+    };
+    Some(format!("{words}{state}"))
 }
 
 fn zoom_buttons(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, rect: Rect) {

@@ -2,7 +2,9 @@
 
 mod claim;
 mod compare;
+mod measures;
 mod memo;
+mod plot;
 mod sources;
 mod ways;
 
@@ -21,6 +23,8 @@ pub(crate) struct Tools {
     sources: sources::Kept,
     ends: ways::Ends,
     ways: ways::Kept,
+    /// What the list of measures is ordered by.
+    measure: Option<crate::view::Measure>,
 }
 
 /// The right panel: the evidence, or the tool that is in front of it.
@@ -49,6 +53,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
                 Tool::Sources => sources::show(session, desk, commands, ui, palette),
                 Tool::Ways => ways::show(session, desk, commands, ui, palette),
                 Tool::Compare => compare::show(session, commands, ui, palette),
+                Tool::Measures => measures::show(session, &mut desk.tools.measure, commands, ui, palette),
             }
         });
     });

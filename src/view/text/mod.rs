@@ -18,7 +18,8 @@
 //! | `over` | the period of the trace: `1993`, `1990..1996`, `..1992` or `all`; without it that of the view |
 //! | `search` | a text; `%3B` is a semicolon, `%25` a percent sign |
 //! | `outside` | `dim` or `hide` (or `ghost`) |
-//! | `sizes` | what size says: `ties`, `sources` |
+//! | `sizes`, `colors` | what size and hue say: `ties`, `sources`, `degree`, `betweenness`, `communities` |
+//! | `counting` | `generous` (or `strict`) |
 //! | `names` | `native`; `lines` | `named` |
 //! | `camera` | middle of the picture, across and down in world units, and points for a unit: `120,-40,1.5` |
 //! | `window` | of the lineage: from and to in days since 1970-01-01, points below the first row, height of rows |

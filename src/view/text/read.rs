@@ -5,16 +5,16 @@ use super::{MOST_VIEW_TEXT, ViewTextError};
 use crate::geometry::Point;
 use crate::model::{Dataset, EntityIx, Period, SourceIx, nearest};
 use crate::view::{
-    Camera, Filters, Outside, Plot, Selection, Sizes, ThemeChoice, TimeWindow, Trace, Traced, Tracing, View,
-    Ways,
+    Camera, Colors, Counting, Filters, Outside, Plot, Selection, Sizes, ThemeChoice, TimeWindow, Trace,
+    Traced, Tracing, View, Ways,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every key.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 26] = [
     "plot", "year", "years", "until", "compare", "select", "show", "hide", "without", "only", "alone",
-    "away", "trace", "over", "search", "outside", "sizes", "names", "lines", "camera", "window", "kin",
-    "busy", "theme",
+    "away", "trace", "over", "search", "outside", "sizes", "colors", "counting", "names", "lines", "camera",
+    "window", "kin", "busy", "theme",
 ];
 /// The most ids that an answer suggests.
 const SUGGESTED: usize = 3;
@@ -226,6 +226,9 @@ impl Reader<'_> {
         let outside = words([Outside::Ghost, Outside::Dim, Outside::Hide]);
         view.outside = self.word("outside", outside)?.unwrap_or_default();
         view.style.sizes = self.word("sizes", words(Sizes::ALL))?.unwrap_or_default();
+        view.style.colors = self.word("colors", words(Colors::ALL))?.unwrap_or_default();
+        let counting = words([Counting::Strict, Counting::Generous]);
+        view.style.counting = self.word("counting", counting)?.unwrap_or_default();
         view.style.native_names = self.word("names", [(true, "native".to_owned())])?.unwrap_or_default();
         view.style.line_names = self.word("lines", [(true, "named".to_owned())])?.unwrap_or_default();
         let themes = words([ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark]);

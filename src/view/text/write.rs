@@ -2,7 +2,7 @@
 
 use super::switch::{self, Switch};
 use crate::model::{Dataset, EntityIx, Period};
-use crate::view::{Filters, Outside, Plot, Selection, ThemeChoice, Traced, Tracing, View, Ways};
+use crate::view::{Counting, Filters, Outside, Plot, Selection, ThemeChoice, Traced, Tracing, View, Ways};
 
 /// A view of a dataset as one line of text.
 #[must_use]
@@ -129,6 +129,12 @@ impl Line<'_> {
         }
         if style.sizes != normal.sizes {
             self.part("sizes", word(&style.sizes));
+        }
+        if style.colors != normal.colors {
+            self.part("colors", word(&style.colors));
+        }
+        if style.counting == Counting::Generous {
+            self.part("counting", "generous");
         }
         if style.native_names {
             self.part("names", "native");

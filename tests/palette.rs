@@ -277,6 +277,7 @@ fn ink_of_marks(standing: Standing, dark: bool) -> Vec<f64> {
         selection: None,
         also: &BTreeSet::new(),
         comparison: None,
+        measured: None,
         style: schism::view::Style::default(),
         zoom: 1.0,
         dark,

@@ -180,6 +180,7 @@ fn they_are_shown_until_the_switch_leaves_them_out_with_their_ties_and_without_a
         selection,
         also: &also,
         comparison: None,
+        measured: None,
         style: schism::view::Style::default(),
         zoom: 1.0,
         dark: false,

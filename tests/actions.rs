@@ -78,6 +78,7 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         },
         Command::Select(c) => match c {
             S::Clear => "clear",
+            S::Walk(..) => "walk",
             S::Mark(_) | S::GoTo(_) | S::Claim(_) | S::Found(_) | S::Also(_) | S::Several(_) => return None,
             S::ToggleClaim(_) | S::OpenClaim(_) | S::Back | S::Forward => return None,
         },
@@ -176,6 +177,7 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "outside",
         "lift",
         "clear",
+        "walk",
         "fit",
         "near",
         "zoom",

@@ -5,7 +5,7 @@ use super::command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, FilterCommand,
     LineageCommand, PageCommand, PeriodCommand, SelectCommand, StyleCommand,
 };
-use super::{MeasureCommand, PeriodMode, Session, Tool, ToolCommand};
+use super::{MeasureCommand, PeriodMode, Session, Tool, ToolCommand, Toward};
 use crate::geometry::Point;
 use crate::model::{EntityIx, Shape, SourceIx, Status};
 use crate::view::{
@@ -122,6 +122,16 @@ impl Session {
                 let copy = FileCommand::Copy(CopyWhat::Citation(*claim));
                 list.add(format!("Copy the claim {id} as citation"), "", Command::File(copy));
             }
+        }
+        for (toward, arrow, name, keys) in [
+            (Toward::Left, "left", "Left", "Shift+Left"),
+            (Toward::Right, "right", "Right", "Shift+Right"),
+            (Toward::Up, "up", "Up", "Shift+Up"),
+            (Toward::Down, "down", "Down", "Shift+Down"),
+        ] {
+            let walk = |any| Command::Select(SelectCommand::Walk(toward, any));
+            list.add(format!("Walk {arrow} along a tie"), name, walk(false));
+            list.add(format!("Walk {arrow} to the nearest mark"), keys, walk(true));
         }
         let marks = self.view.selected();
         if marks.is_empty() {

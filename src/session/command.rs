@@ -1,6 +1,6 @@
 //! Everything that can be done to a session, grouped by what it is done to.
 
-use super::{Draft, MeasureCommand, MeasureJob, Opened, PaletteCommand, ToolCommand};
+use super::{Draft, MeasureCommand, MeasureJob, Opened, PaletteCommand, ToolCommand, Toward};
 use crate::analysis::search::Place;
 use crate::geometry::Point;
 use crate::graph::HiddenBy;
@@ -125,6 +125,8 @@ pub enum SelectCommand {
     Also(EntityIx),
     /// Select some marks besides.
     Several(BTreeSet<EntityIx>),
+    /// Walk to a mark in a direction: along a tie, or with `true` to the nearest one, tied or not.
+    Walk(Toward, bool),
     /// Open or close a claim in the panel.
     ToggleClaim(ClaimIx),
     /// Open a claim in the panel.

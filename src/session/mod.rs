@@ -24,6 +24,7 @@ mod tool;
 
 pub use crate::render::{Format, Resolution};
 pub use actions::Action;
+pub use apply::Toward;
 pub use arrange::{arrange, manner_for, problem, tidy};
 pub use asked::Asked;
 pub use command::{

@@ -5,17 +5,22 @@ use super::{Desk, widgets};
 use crate::scene::{Face, Hit, Theme};
 use crate::session::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, Page,
-    PageCommand, PaletteCommand, PeriodCommand, SelectCommand, Session,
+    PageCommand, PaletteCommand, PeriodCommand, SelectCommand, Session, Toward,
 };
 use crate::view::{Plot, Selection, Trace};
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 32] = [
+pub const KEYS: [(&str, &str); 33] = [
     ("1  2", "The network, the lineage"),
     (",  .", "One year back, one year on"),
     ("Shift + ,  .", "Five years back, five years on"),
     ("Left  Right", "The same, on the focused slider"),
+    (
+        "Arrows",
+        "Walk from the selected mark along a tie, with Shift to the nearest mark; in the lineage from lane to lane, and \
+         from event to event",
+    ),
     ("Space", "Play through the years, or stop"),
     ("F", "Show everything"),
     ("P", "Pin or unpin the selected mark"),
@@ -126,8 +131,11 @@ pub(super) fn bare_presses(ctx: &egui::Context) -> Vec<(Key, bool)> {
     })
 }
 
-fn bare(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui) {
+fn bare(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui) {
     let ctx = ui.ctx();
+    // A mark of the canvas is no button: what is pressed on it is meant for the picture.
+    let focused = ctx.memory(egui::Memory::focused);
+    let on_canvas = session.page == Page::None && (focused.is_none() || desk.marks.is_focused(focused));
     for (key, shift) in bare_presses(ctx) {
         let years = if shift { 5 } else { 1 };
         match key {
@@ -149,8 +157,20 @@ fn bare(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui) {
             Key::Questionmark => commands.push(Command::Page(PageCommand::Keys)),
             Key::Slash if shift => commands.push(Command::Page(PageCommand::Keys)),
             // Space presses a focused button; without one it plays.
-            Key::Space if ctx.memory(|m| m.focused().is_none()) => {
+            Key::Space if focused.is_none() || desk.marks.is_focused(focused) => {
                 commands.push(Command::Period(PeriodCommand::TogglePlay));
+            }
+            Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown
+                if on_canvas && !ctx.any_popup_open() =>
+            {
+                let toward = match key {
+                    Key::ArrowLeft => Toward::Left,
+                    Key::ArrowRight => Toward::Right,
+                    Key::ArrowUp => Toward::Up,
+                    _ => Toward::Down,
+                };
+                commands.push(Command::Select(SelectCommand::Walk(toward, shift)));
+                desk.marks.walk();
             }
             // Escape closes a menu before it means anything else.
             Key::Escape if session.drag.is_none() && !ctx.any_popup_open() => {

@@ -63,6 +63,8 @@ pub struct Desk {
     pub(crate) search: search::SearchDesk,
     /// What the tools of the right panel keep.
     pub(crate) tools: tools::Tools,
+    /// Which mark of the canvas has the keyboard.
+    pub(crate) marks: canvas::Marks,
     /// The mark under the pointer, for keys that act on it.
     pub(crate) hovered: Option<crate::scene::Hit>,
 }

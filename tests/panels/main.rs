@@ -16,3 +16,4 @@ mod split;
 #[path = "../common/synthetic.rs"]
 mod synthetic;
 mod time;
+mod walking;

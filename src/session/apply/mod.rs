@@ -10,6 +10,9 @@ mod lineage;
 mod page;
 mod period;
 mod select;
+mod walk;
+
+pub use walk::Toward;
 
 use super::{ArrangeCommand, Command, Effect, FileCommand, PeriodCommand, Session, StyleCommand};
 

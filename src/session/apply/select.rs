@@ -23,6 +23,7 @@ impl Session {
                 self.view.also.extend(marks);
                 self.settle_several();
             }
+            SelectCommand::Walk(toward, any) => self.walk(toward, any),
             SelectCommand::ToggleClaim(claim) => {
                 if !self.open_claims.remove(&claim) {
                     self.open_claims.insert(claim);

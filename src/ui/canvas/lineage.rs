@@ -2,8 +2,8 @@
 //! drag the band of the period on the axis.
 
 use super::super::Desk;
-use super::super::style::color;
 use super::super::time::{Grip, Ruler, drag_period, grip_at, grip_on_axis};
+use super::nodes::{Marks, focus_ring};
 use crate::analysis::lineage::{Note, NoteKind};
 use crate::geometry::Point;
 use crate::model::{
@@ -39,7 +39,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     clicks(session, desk, commands, ui, &response, pointer.map(local), &frame);
     let painter = ui.painter().with_clip_rect(rect);
     painter.extend(desk.hands.kept.lineage_shapes(session, ui.ctx(), rect, desk.hovered));
-    publish(session, commands, ui, &frame, rect);
+    publish(session, &mut desk.marks, commands, ui, &frame, rect);
     super::super::menu::show(session, desk, commands, &response);
     if let Some(hit) = desk.hovered.filter(|_| !response.dragged()) {
         tip(session, hit, &response);
@@ -278,7 +278,15 @@ fn tip(session: &Session, hit: Hit, response: &Response) {
 }
 
 /// The visible marks for those who do not see them: lanes from the top, then what stands on and between them.
-fn publish(session: &Session, commands: &mut Vec<Command>, ui: &Ui, frame: &LineageFrame, rect: Rect) {
+fn publish(
+    session: &Session,
+    marks: &mut Marks,
+    commands: &mut Vec<Command>,
+    ui: &Ui,
+    frame: &LineageFrame,
+    rect: Rect,
+) {
+    marks.begin(ui);
     let dataset = session.dataset();
     let mut told: BTreeSet<Mark> = BTreeSet::new();
     let lanes = frame.targets.iter().filter(|t| matches!(t.mark, Mark::Node(_)));
@@ -317,15 +325,13 @@ fn publish(session: &Session, commands: &mut Vec<Command>, ui: &Ui, frame: &Line
             Mark::Edge(_) | Mark::Hull(_) => false,
         };
         response.widget_info(|| WidgetInfo::selected(WidgetType::Other, true, selected, &label));
-        if response.has_focus() {
-            let stroke = egui::Stroke::new(
-                Theme::get().stroke.strong,
-                color(Theme::get().palette(session.is_dark()).ink),
-            );
-            ui.painter().rect_stroke(place, Theme::get().row.corner, stroke, egui::StrokeKind::Outside);
-            if ui.input(|i| i.key_pressed(Key::Enter)) {
-                commands.push(Command::Select(selection));
-            }
+        // A step leads to an event, not to the lane on which it stands.
+        let stepped = session.focus.is_none() || matches!(target.mark, Mark::Claim(_));
+        marks.tell(&response, selected && stepped);
+        focus_ring(session, ui, &response, place);
+        if response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+            commands.push(Command::Select(selection));
         }
     }
+    marks.end();
 }

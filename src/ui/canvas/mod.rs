@@ -11,6 +11,7 @@ mod nodes;
 mod overlay;
 
 pub use hands::Hands;
+pub(crate) use nodes::Marks;
 
 use super::style::color;
 use super::{Desk, paint};
@@ -41,7 +42,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     clicks(session, desk, commands, &response, over);
     paint_scene(session, desk, ui, rect);
     gather(session, desk, commands, ui, rect);
-    nodes::publish(session, commands, ui, rect);
+    nodes::publish(session, &mut desk.marks, commands, ui, rect);
     super::menu::show(session, desk, commands, &response);
     if let Some(Hit::Edge(tie)) = over
         && desk.hands.drag().is_none()

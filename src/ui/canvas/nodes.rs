@@ -1,16 +1,85 @@
 //! The picture for those who do not see it: the most important visible marks as nodes of the accessibility tree.
 
+use super::super::style::color;
 use crate::graph::Standing;
-use crate::scene::NodeMark;
+use crate::scene::{NodeMark, Theme};
 use crate::session::{Command, SelectCommand, Session};
 use crate::view::Selection;
-use egui::{Key, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    EventFilter, Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
 
 /// More would cost more than the frame.
 const MOST: usize = 300;
 
+/// Which mark of the canvas has the keyboard.
+#[derive(Default)]
+pub(crate) struct Marks {
+    focused: Option<Id>,
+    follow: Follow,
+}
+
+/// Whether the keyboard is to go to the selected mark.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Follow {
+    #[default]
+    No,
+    /// An arrow was pressed in this frame: the selection changes at its end.
+    Next,
+    /// To the mark that is selected now, as soon as it is in sight.
+    Now,
+}
+
+impl Marks {
+    /// Whether what has the keyboard is a mark of the canvas.
+    pub(crate) fn is_focused(&self, focused: Option<Id>) -> bool {
+        focused.is_some() && self.focused == focused
+    }
+
+    /// One walks on: the keyboard goes along.
+    pub(crate) fn walk(&mut self) {
+        self.follow = Follow::Next;
+    }
+
+    /// The marks of a frame are about to be told.
+    pub(super) fn begin(&mut self, ui: &Ui) {
+        self.focused = None;
+        if ui.input(|i| i.pointer.any_pressed()) {
+            self.follow = Follow::No;
+        }
+    }
+
+    /// They are told.
+    pub(super) fn end(&mut self) {
+        if self.follow == Follow::Next {
+            self.follow = Follow::Now;
+        }
+    }
+
+    /// Tells a mark of its keys: it gets them where one has walked to it, and keeps the arrows while it has them.
+    pub(super) fn tell(&mut self, response: &Response, selected: bool) {
+        if self.follow == Follow::Now && selected {
+            self.follow = Follow::No;
+            response.request_focus();
+        }
+        if response.has_focus() {
+            self.focused = Some(response.id);
+            let arrows =
+                EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            response.ctx.memory_mut(|m| m.set_focus_lock_filter(response.id, arrows));
+        }
+    }
+}
+
 /// Publishes the visible marks, each under its name, kind and standing. Enter on one selects it.
-pub(super) fn publish(session: &Session, commands: &mut Vec<Command>, ui: &Ui, rect: Rect) {
+pub(super) fn publish(
+    session: &Session,
+    marks: &mut Marks,
+    commands: &mut Vec<Command>,
+    ui: &Ui,
+    rect: Rect,
+) {
+    marks.begin(ui);
     let at = super::origin(session, rect);
     let scene = &session.derived().scene;
     let place = |n: &NodeMark| {
@@ -27,9 +96,23 @@ pub(super) fn publish(session: &Session, commands: &mut Vec<Command>, ui: &Ui, r
             let label = format!("{name}, {kind}, {}", standing_word(node.standing));
             WidgetInfo::selected(WidgetType::Other, true, selected, label)
         });
+        marks.tell(&response, selected);
+        focus_ring(session, ui, &response, place(node).expand(Theme::get().glyph.ring_gap));
         if response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
             commands.push(Command::Select(SelectCommand::Mark(Selection::Entity(node.entity))));
         }
+    }
+    marks.end();
+}
+
+/// A ring around the mark that has the keyboard.
+pub(super) fn focus_ring(session: &Session, ui: &Ui, response: &Response, around: Rect) {
+    if response.has_focus() {
+        let theme = Theme::get();
+        let ink = theme.palette(session.is_dark()).ink;
+        let stroke = Stroke::new(theme.stroke.strong, color(ink));
+        let around = around.expand(theme.stroke.strong);
+        ui.painter().rect_stroke(around, theme.row.corner, stroke, StrokeKind::Outside);
     }
 }
 

@@ -223,7 +223,7 @@ fn frames_of_an_animation_are_of_one_size_and_marks_stand_still() {
     let frames: Vec<Frame<'_>> = years
         .iter()
         .zip(&standings)
-        .map(|(period, standings)| Frame { period: *period, standings })
+        .map(|(period, standings)| Frame { period: *period, standings, measured: None })
         .collect();
     let network = NetworkInput::of(&picture.network, &standings[0], &picture.view);
     let input = FigureInput::of(network, &picture.view.filters, picture.page);

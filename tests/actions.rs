@@ -104,6 +104,7 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         },
         Command::Page(c) => match c {
             G::About => "about",
+            G::Shade(_) => "shade",
             G::Keys => "keys",
             G::Search => "search",
             G::Document(..) | G::Passage(..) | G::Close | G::Dismiss(_) => return None,
@@ -189,6 +190,7 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "manner",
         "tidy",
         "about",
+        "shade",
         "keys",
         "search",
         "open",

@@ -46,7 +46,7 @@ pub use nearest::nearest;
 pub use passage::{QuoteProblem, find_quote, place_of_quote};
 pub use period::{Period, Presence};
 pub use predicate::{Aspect, LineageRole, ObjectRule, Predicate, Shape, builtin_predicates};
-pub use sentences::{Sentence, SentenceUse, line_of, read_sentences, sentences};
+pub use sentences::{Sentence, SentenceUse, line_of, read_sentences, sentences, sentences_with};
 pub use source::{Furniture, Quote, Source, SourceKind};
 pub use text::{capitalized, collation_key, counted, fold, fold_with_offsets};
 pub use when::{Basis, Bounds, Holds, When};

@@ -31,13 +31,25 @@ pub fn read_sentences(dataset: &Dataset, source: SourceIx, text: &str) -> Vec<Se
     let of_source = |q: &&Quote| q.source == source;
     let quotes = dataset.claims().iter().flat_map(|c| &c.quotes).filter(of_source);
     let quoted: Vec<Range<usize>> = quotes.filter_map(place).collect();
+    sentences_with(dataset, source, text, &quoted)
+}
+
+/// The same, where the places that claims quote are known.
+#[must_use]
+pub fn sentences_with(
+    dataset: &Dataset,
+    source: SourceIx,
+    text: &str,
+    quoted: &[Range<usize>],
+) -> Vec<Sentence> {
     let furniture: Vec<Range<usize>> = dataset
         .source(source)
         .furniture
         .iter()
         .filter_map(|f| find_quote(text, &f.exact, f.prefix.as_deref(), f.suffix.as_deref()).ok())
         .collect();
-    let used = |range: &Range<usize>| match (touches(&quoted, range), touches(&furniture, range)) {
+    let (quoted, furniture) = (Places::of(quoted), Places::of(&furniture));
+    let used = |range: &Range<usize>| match (quoted.touch(range), furniture.touch(range)) {
         (true, _) => SentenceUse::Quoted,
         (false, true) => SentenceUse::Furniture,
         (false, false) => SentenceUse::Open,
@@ -109,9 +121,31 @@ fn push_trimmed(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) 
     }
 }
 
-/// Whether one of the ranges shares a few letters with the sentence, not just its border.
-fn touches(ranges: &[Range<usize>], sentence: &Range<usize>) -> bool {
-    ranges.iter().any(|r| r.start.max(sentence.start) + 2 < r.end.min(sentence.end))
+/// Places in a text, quick to ask for what lies in one of them: the start of each, ascending, with the farthest end of
+/// all up to it.
+struct Places(Vec<(usize, usize)>);
+
+impl Places {
+    fn of(ranges: &[Range<usize>]) -> Self {
+        // What is shorter than a word lies in no sentence.
+        let mut ranges: Vec<(usize, usize)> =
+            ranges.iter().map(|r| (r.start, r.end)).filter(|(start, end)| start + 2 < *end).collect();
+        ranges.sort_unstable();
+        let mut farthest = 0;
+        for (_, end) in &mut ranges {
+            farthest = farthest.max(*end);
+            *end = farthest;
+        }
+        Self(ranges)
+    }
+
+    /// Whether one of them shares more than two bytes with a sentence: a quote that ends with a full stop does not
+    /// touch the next.
+    fn touch(&self, sentence: &Range<usize>) -> bool {
+        let before = self.0.partition_point(|(start, _)| start + 2 < sentence.end);
+        let farthest = before.checked_sub(1).and_then(|last| self.0.get(last)).map_or(0, |(_, end)| *end);
+        sentence.start + 2 < farthest.min(sentence.end)
+    }
 }
 
 #[cfg(test)]
@@ -138,5 +172,18 @@ mod tests {
         assert_eq!(cut("all the difference.Altaf Hussain"), ["all the difference.", "Altaf Hussain"]);
         assert_eq!(cut("a 6.5 mm gun, v. 2"), ["a 6.5 mm gun, v.", "2"]);
         assert_eq!(cut("\n  ----\n== Rise (1978) ==\n"), Vec::<&str>::new());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_place_is_found_as_by_asking_each(
+            ranges in proptest::collection::vec((0_usize..60, 0_usize..20), 0..12),
+            (start, length) in (0_usize..60, 0_usize..20),
+        ) {
+            let ranges: Vec<Range<usize>> = ranges.into_iter().map(|(s, n)| s..s + n).collect();
+            let sentence = start..start + length;
+            let each = ranges.iter().any(|r| r.start.max(sentence.start) + 2 < r.end.min(sentence.end));
+            proptest::prop_assert_eq!(Places::of(&ranges).touch(&sentence), each);
+        }
     }
 }

@@ -285,6 +285,9 @@ impl Session {
                 list.add(name, "", page(PageCommand::Document(SourceIx::new(i), 0)));
             }
         }
+        let name =
+            if self.shade { "Documents: shade nothing" } else { "Documents: shade what no claim quotes" };
+        list.add(name, "", page(PageCommand::Shade(!self.shade)));
         let file = |c| Command::File(c);
         list.add("Open a dataset or snapshot…", "Ctrl+O", file(FileCommand::AskOpen));
         list.add("Open the bundled dataset", "", file(FileCommand::OpenBundled));

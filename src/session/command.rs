@@ -224,6 +224,8 @@ pub enum PageCommand {
     Document(SourceIx, usize),
     /// A passage of the document that is open: what rests on it is listed. It does not scroll.
     Passage(SourceIx, usize),
+    /// Whether sentences that no claim quotes are shaded in documents.
+    Shade(bool),
     /// About this dataset.
     About,
     /// The list of keys.

@@ -4,7 +4,7 @@ use super::flight::Flight;
 use crate::analysis::compare::Comparison;
 use crate::analysis::lineage::Lineage;
 use crate::analysis::measures::Measures;
-use crate::analysis::{Timeline, nearest_evidenced_years};
+use crate::analysis::{Coverage, Timeline, nearest_evidenced_years};
 use crate::geometry::{Point, Rect};
 use crate::graph::{Network, Sieve, Standings};
 use crate::model::{ClaimIx, EntityIx, Period, Presence};
@@ -33,6 +33,8 @@ pub struct Derived {
     pub scene: Arc<Scene>,
     /// The slider's ground.
     pub timeline: Arc<Timeline>,
+    /// Which documents speak of which year.
+    pub coverage: Arc<Coverage>,
     /// How bodies descend from one another, as far as the filters show it; worked out when it is first looked at.
     pub lineage: Option<Arc<Lineage>>,
     /// What differs between two years, where they are compared.
@@ -122,6 +124,7 @@ impl Derived {
             measures: None,
             standings,
             timeline,
+            coverage: Arc::new(covered(network, &view.filters)),
             camera,
             builds: Builds { standings: 1, scene: 0, timeline: 1 },
             sieve,
@@ -161,6 +164,9 @@ impl Derived {
             return;
         }
         self.measures = measures;
+        if !same_network || recorded(&self.keys.standings.1) != recorded(&view.filters) {
+            self.coverage = Arc::new(covered(network, &view.filters));
+        }
         if !same_standings {
             let filters_changed = !same_network || self.keys.standings.1 != view.filters;
             if filters_changed {
@@ -225,6 +231,22 @@ impl Derived {
             ..NetworkInput::of(network, &self.standings, view)
         }
     }
+}
+
+/// The filters that say what counts as the record: not those that ask something of it.
+fn recorded(filters: &Filters) -> Filters {
+    Filters {
+        kinds: filters.kinds.clone(),
+        shapes: filters.shapes.clone(),
+        statuses: filters.statuses.clone(),
+        sources: filters.sources.clone(),
+        accused: filters.accused,
+        ..Filters::default()
+    }
+}
+
+fn covered(network: &Arc<Network>, filters: &Filters) -> Coverage {
+    Coverage::of(network, &Sieve::of(network, &recorded(filters)))
 }
 
 fn address(network: &Arc<Network>) -> usize {

@@ -1,6 +1,8 @@
 //! The documents as the reader sees them: text, and which passages are quoted by what.
 
-use crate::model::{ClaimIx, Dataset, EntityIx, Quote, SourceIx, find_quote};
+use crate::model::{
+    ClaimIx, Dataset, EntityIx, Quote, Sentence, SentenceUse, SourceIx, find_quote, sentences_with,
+};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,6 +33,8 @@ pub struct DocumentText {
     pub text: Arc<str>,
     /// What is quoted of it, by place.
     pub passages: Vec<Passage>,
+    /// Its sentences, by place, each with what it is to the dataset.
+    pub sentences: Vec<Sentence>,
 }
 
 impl DocumentText {
@@ -53,7 +57,23 @@ impl DocumentText {
         }
         passages.sort_by_key(|p| (p.range.start, p.range.end, p.owner));
         passages.dedup();
-        Self { name, text: text.into(), passages }
+        let of_claims = passages.iter().filter(|p| matches!(p.owner, Owner::Claim(_)));
+        let quoted: Vec<Range<usize>> = of_claims.map(|p| p.range.clone()).collect();
+        let sentences = sentences_with(dataset, source, text, &quoted);
+        Self { name, text: text.into(), passages, sentences }
+    }
+
+    /// How many of its sentences are something to the dataset.
+    #[must_use]
+    pub fn sentences_that_are(&self, used: SentenceUse) -> usize {
+        self.sentences.iter().filter(|s| s.used == used).count()
+    }
+
+    /// The next sentence that nobody has said anything of, after a place; from the end on it begins anew.
+    #[must_use]
+    pub fn next_open(&self, after: usize) -> Option<usize> {
+        let mut open = self.sentences.iter().filter(|s| s.used == SentenceUse::Open).map(|s| s.range.start);
+        open.clone().find(|start| *start > after).or_else(|| open.next())
     }
 
     /// Where a quote stands.

@@ -215,6 +215,8 @@ pub struct Session {
     pub(super) measuring: Measuring,
     /// The command palette, while it is open.
     pub palette: Option<Palette>,
+    /// Whether sentences that no claim quotes are shaded in documents.
+    pub shade: bool,
     /// Counts how often somebody wanted to type into the search.
     pub search_asked: u64,
     /// Claims whose card is open in the panel.
@@ -265,6 +267,7 @@ impl Session {
             tool_in_front: false,
             measuring: Measuring::default(),
             palette: None,
+            shade: false,
             search_asked: 0,
             open_claims: BTreeSet::new(),
             focus: None,

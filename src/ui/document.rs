@@ -2,7 +2,7 @@
 
 use super::style::{across_down, color, font};
 use super::{Desk, widgets};
-use crate::model::{ClaimIx, SourceIx, cite_source, describe_claim_whole};
+use crate::model::{ClaimIx, Sentence, SentenceUse, SourceIx, cite_source, counted, describe_claim_whole};
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, DocumentText, Owner, PageCommand, SelectCommand, Session};
 use crate::view::Selection;
@@ -51,6 +51,7 @@ pub(super) fn show(
         }
         ui.add_space(theme.gap.item);
         owners(session, &document, at, commands, ui, palette);
+        shading(session, &document, (source, at), commands, ui, palette);
         widgets::rule(ui, palette);
         ScrollArea::vertical().auto_shrink([false, false]).id_salt(("document", source.index())).show(
             ui,
@@ -100,6 +101,39 @@ fn owners(
     ui.add_space(theme.gap.item);
 }
 
+/// The switch for shading, and the way through what nobody has said anything of.
+fn shading(
+    session: &Session,
+    document: &DocumentText,
+    (source, at): (SourceIx, usize),
+    commands: &mut Vec<Command>,
+    ui: &mut Ui,
+    palette: &Palette,
+) {
+    let theme = Theme::get();
+    let mut on = session.shade;
+    let hint = "Grey: no claim quotes it. Struck: the dataset says why it is no statement";
+    if ui.checkbox(&mut on, "Shade what no claim quotes").on_hover_text(hint).clicked() {
+        commands.push(Command::Page(PageCommand::Shade(on)));
+    }
+    if session.shade {
+        let count = |used| document.sentences_that_are(used);
+        let (quoted, furniture, open) =
+            (count(SentenceUse::Quoted), count(SentenceUse::Furniture), count(SentenceUse::Open));
+        let words = format!(
+            "{quoted} of {} quoted, {furniture} furniture, {open} open",
+            counted(document.sentences.len(), "sentence", "sentences")
+        );
+        widgets::line(ui, &words, Face::Regular, theme.text.detail, palette.ink2);
+        if let Some(next) = document.next_open(at)
+            && widgets::link(ui, palette, "Next open sentence").clicked()
+        {
+            commands.push(Command::Page(PageCommand::Document(source, next)));
+        }
+    }
+    ui.add_space(theme.gap.item);
+}
+
 /// The mark that shows a claim: its tie, or its subject if it draws none.
 pub(super) fn selection_of(session: &Session, claim: ClaimIx) -> Selection {
     match session.dataset().tie_of(claim) {
@@ -140,7 +174,34 @@ impl Reader<'_> {
         if response.hovered() {
             ui.output_mut(|o| o.cursor_icon = egui::CursorIcon::PointingHand);
         }
-        self.publish(ui, commands, source, &line_of);
+        // Only what is in sight is told, and looked for: a document may be long.
+        let end = |corner: egui::Pos2| {
+            byte_index(&self.document.text, galley.cursor_from_pos(corner - place).index.0)
+        };
+        let in_sight = end(ui.clip_rect().left_top())..end(ui.clip_rect().right_bottom()).saturating_add(1);
+        self.publish(ui, commands, source, &in_sight, &line_of);
+        self.publish_shaded(ui, &in_sight, &line_of);
+    }
+
+    /// Each shaded sentence in sight, in words: no shade is heard.
+    fn publish_shaded(&self, ui: &Ui, in_sight: &Range<usize>, line_of: &dyn Fn(usize) -> Rect) {
+        for sentence in self.shaded().filter(|s| meet(&s.range, in_sight)) {
+            let rect = line_of(sentence.range.start);
+            if !ui.clip_rect().intersects(rect) {
+                continue;
+            }
+            let words = self.document.text.get(sentence.range.clone()).unwrap_or("");
+            let what = match sentence.used {
+                SentenceUse::Furniture => "No statement",
+                SentenceUse::Open | SentenceUse::Quoted => "Not quoted",
+            };
+            let response = ui.interact(
+                rect,
+                ui.id().with(("sentence", sentence.range.start)),
+                Sense::focusable_noninteractive(),
+            );
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{what}: {words}")));
+        }
     }
 
     /// Selects what rests on the passage at an offset.
@@ -165,10 +226,11 @@ impl Reader<'_> {
         ui: &Ui,
         commands: &mut Vec<Command>,
         source: SourceIx,
+        in_sight: &Range<usize>,
         line_of: &dyn Fn(usize) -> Rect,
     ) {
         let mut seen: Option<&Range<usize>> = None;
-        for passage in &self.document.passages {
+        for passage in self.document.passages.iter().filter(|p| meet(&p.range, in_sight)) {
             if seen == Some(&passage.range) {
                 continue;
             }
@@ -188,6 +250,12 @@ impl Reader<'_> {
         }
     }
 
+    /// The sentences that are shaded, by place.
+    fn shaded(&self) -> impl Iterator<Item = &Sentence> {
+        let on = self.session.shade;
+        self.document.sentences.iter().filter(move |s| on && s.used != SentenceUse::Quoted)
+    }
+
     /// The text with its quoted passages marked, the chosen one underlined.
     fn job(&self, width: f32) -> LayoutJob {
         let theme = Theme::get();
@@ -205,6 +273,8 @@ impl Reader<'_> {
             .min_by_key(Range::len);
         let mut cuts: Vec<usize> = vec![0, text.len()];
         cuts.extend(self.document.passages.iter().flat_map(|q| [q.range.start, q.range.end]));
+        let shaded: Vec<&Sentence> = self.shaded().collect();
+        cuts.extend(shaded.iter().flat_map(|s| [s.range.start, s.range.end]));
         cuts.sort_unstable();
         cuts.dedup();
         let mut marks = self.document.passages.iter().map(|q| q.range.clone()).collect::<Vec<_>>();
@@ -213,6 +283,8 @@ impl Reader<'_> {
             let [from, to] = *pair else { continue };
             let marked = marks.iter().any(|r| r.start <= from && to <= r.end);
             let here = chosen.as_ref().is_some_and(|r| r.start <= from && to <= r.end);
+            let at = shaded.partition_point(|s| s.range.end <= from);
+            let shade = shaded.get(at).filter(|s| s.range.start <= from).map(|s| s.used);
             let format = TextFormat {
                 font_id: font(Face::Serif, theme.text.body),
                 line_height: Some(theme.text.quote_line),
@@ -220,7 +292,14 @@ impl Reader<'_> {
                 background: match (marked, here) {
                     (_, true) => color(p.marker),
                     (true, false) => color(p.canvas.mixed(p.marker, theme.page.marked)),
+                    _ if shade == Some(SentenceUse::Open) => color(p.sel),
                     _ => egui::Color32::TRANSPARENT,
+                },
+                strikethrough: match shade {
+                    Some(SentenceUse::Furniture) if !marked => {
+                        egui::Stroke::new(theme.stroke.hair, color(p.ink3))
+                    }
+                    _ => egui::Stroke::NONE,
                 },
                 underline: if here {
                     egui::Stroke::new(theme.stroke.underline, color(p.ink))
@@ -233,6 +312,10 @@ impl Reader<'_> {
         }
         job
     }
+}
+
+fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 fn char_index(text: &str, byte: usize) -> usize {

@@ -18,6 +18,7 @@ mod menu;
 mod notices;
 mod paint;
 mod palette;
+mod plot;
 mod search;
 mod sheet;
 mod stamps;

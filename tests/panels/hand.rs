@@ -36,6 +36,18 @@ fn window_on(opened: Opened, size: Vec2) -> Harness<'static, App> {
     harness
 }
 
+/// A window on the bundled dataset whose first document goes on with a text.
+pub(crate) fn window_with_more_text(more: &str) -> Harness<'static, App> {
+    let opened = prepare_bundled().unwrap();
+    let dataset = schism::dataset::bundled_dataset().dataset.unwrap();
+    let mut texts: Vec<Option<(String, String)>> =
+        opened.documents.iter().map(|d| d.as_ref().map(|d| (d.name.clone(), d.text.to_string()))).collect();
+    if let Some((_, text)) = texts.first_mut().and_then(Option::as_mut) {
+        text.push_str(more);
+    }
+    window_on(Opened::prepare(String::new(), dataset, texts, None), vec2(1280.0, 800.0))
+}
+
 pub(crate) fn window() -> Harness<'static, App> {
     window_of(vec2(1280.0, 800.0))
 }

@@ -4,6 +4,7 @@
 
 mod arrange;
 mod canvas;
+mod coverage;
 mod explore;
 mod export;
 mod files;

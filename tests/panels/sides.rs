@@ -77,6 +77,8 @@ fn the_legend_is_the_filter() {
     window.get_by_role_and_label(Role::CheckBox, "Known from one accusation: 1 of 1 shown").click();
     window.run();
     assert!(!drawn(&window) && shows(&window, "1 known from one accusation"));
+    window.get_by_label_contains("Stated: ").scroll_to_me();
+    window.run();
     window.get_by_label_contains("Stated: ").click();
     window.run();
     assert!(shows(&window, "by status"));

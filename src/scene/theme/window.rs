@@ -266,6 +266,8 @@ pub struct Times {
     pub undated_hatch: (f32, f32),
     /// Between ticks and bars, and below the bars.
     pub bars: (f32, f32),
+    /// Of the row of documents: from the bars down to it, and its height.
+    pub record: (f32, f32),
     /// From the top of the axis to the highest bar.
     pub bars_inset: f32,
     /// Between two years' bars, and the bars' corner.

@@ -86,6 +86,7 @@ impl Session {
         fresh.system_dark = self.system_dark;
         fresh.canvas = self.canvas;
         fresh.reduce_motion = self.reduce_motion;
+        fresh.shade = self.shade;
         fresh.export_before = self.export_before.clone();
         fresh.generation = self.generation + 1;
         fresh.counter += self.counter;

@@ -19,6 +19,7 @@ impl Session {
                     *at = offset;
                 }
             }
+            PageCommand::Shade(on) => self.shade = on,
             PageCommand::About => self.page = toggled(&self.page, Page::About),
             PageCommand::Keys => self.page = toggled(&self.page, Page::Keys),
             PageCommand::Search => self.search_asked += 1,

@@ -23,6 +23,8 @@ pub(super) struct Axis {
     pub bars: Rect,
     /// The box for what has no date.
     pub undated: Rect,
+    /// The row of documents under the years.
+    pub record: Rect,
 }
 
 impl Axis {
@@ -37,7 +39,9 @@ impl Axis {
         let bars = Rect::from_min_max(pos2(rect.left(), above), pos2(right, below));
         let undated =
             Rect::from_min_max(pos2(right + t.undated_gap.1, bars.top()), pos2(rect.right(), bars.bottom()));
-        Self { span: session.dataset().span(), ticks, bars, undated }
+        let (down, height) = t.record;
+        let record = Rect::from_x_y_ranges(bars.x_range(), below + down..=below + down + height);
+        Self { span: session.dataset().span(), ticks, bars, undated, record }
     }
 
     fn years(&self) -> i32 {

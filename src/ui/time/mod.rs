@@ -4,6 +4,7 @@
 mod axis;
 mod controls;
 mod grip;
+mod record;
 mod slider;
 
 pub(super) use grip::{Grip, Ruler, drag_period, grip_at, grip_on_axis};
@@ -30,5 +31,6 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         let axis = axis::Axis::new(session, right);
         axis::show(session, commands, ui, &axis);
         slider::show(session, commands, ui, &axis);
+        record::show(session, commands, ui, &axis);
     });
 }

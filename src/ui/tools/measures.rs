@@ -1,10 +1,10 @@
 //! The measures: which ties count, what the picture says of them, the selected mark over the years, and all marks by
 //! their place.
 
+use super::super::plot::{PlotYear, YearPlot};
 use super::super::style::color;
 use super::super::widgets;
 use super::claim;
-use super::plot::{PlotYear, YearPlot};
 use crate::analysis::measures::{Measures, Value, YearRow};
 use crate::model::{EntityIx, Period, counted};
 use crate::scene::{Face, Palette, Theme, counted_words};
@@ -14,6 +14,8 @@ use crate::session::{
 use crate::view::{Colors, Counting, Measure, Selection, Sizes};
 use egui::{Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
+/// Height of a plot, in points.
+const PLOT: f32 = 44.0;
 /// What a year without measures means.
 const NOT_SHOWN: &str = "Where there is no bar the mark is not shown: nothing that is counted puts it in that year. That \
                          says nothing of whether it was there. More ties can mean that more was written.";
@@ -172,7 +174,11 @@ fn plot(rows: &[YearRow], measure: Measure, period: Period, ui: &mut Ui, palette
     let share = |v: Value| if most > 0.0 { (number(v) / most) as f32 } else { 0.0 };
     let years: Vec<PlotYear> = rows
         .iter()
-        .map(|row| PlotYear { year: row.year, share: row.value.map(share), words: words(row) })
+        .map(|row| PlotYear {
+            year: row.year,
+            share: row.value.map(share).map(|s| (s, s)),
+            words: words(row),
+        })
         .collect();
     let (name, unit) = (measure.words().0, if measure == Measure::Degree { "most" } else { "greatest" });
     let greatest = rows
@@ -188,7 +194,15 @@ fn plot(rows: &[YearRow], measure: Measure, period: Period, ui: &mut Ui, palette
     let summary = format!("{at}not shown in {unseen} of {}", counted(rows.len(), "year", "years"));
     widgets::heading(ui, palette, &format!("{name} over the years"), at.trim_end_matches("; "));
     ui.add_space(Theme::get().gap.heading);
-    let plot = YearPlot { name, summary: &summary, years: &years, period, hue: palette.slate };
+    let plot = YearPlot {
+        name,
+        summary: &summary,
+        years: &years,
+        period,
+        hue: palette.slate,
+        height: PLOT,
+        with_years: true,
+    };
     ui.push_id(name, |ui| plot.show(ui, palette)).inner
 }
 

@@ -4,7 +4,6 @@ mod claim;
 mod compare;
 mod measures;
 mod memo;
-mod plot;
 mod sources;
 mod ways;
 

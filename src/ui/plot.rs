@@ -2,8 +2,8 @@
 //! years that are looked at behind them. A click goes to a year; with the keyboard the arrows walk from year to year, and
 //! Enter goes there.
 
-use super::super::style::{color, hairline};
-use super::super::widgets::{focus_ring, text_at};
+use super::style::{color, hairline};
+use super::widgets::{focus_ring, text_at};
 use crate::model::Period;
 use crate::scene::{Color, Face, Palette, Theme};
 use egui::{Align2, Event, EventFilter, Key, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -12,8 +12,9 @@ use egui::{Align2, Event, EventFilter, Key, Rect, Sense, Ui, WidgetInfo, WidgetT
 pub(super) struct PlotYear {
     /// The year.
     pub year: i32,
-    /// Its value as a share of the greatest, from 0 to 1; `None` where there is none.
-    pub share: Option<f32>,
+    /// Its value as a share of the greatest, from 0 to 1, and what it is with what is only possible; `None` where there
+    /// is none.
+    pub share: Option<(f32, f32)>,
     /// What is said of it: "1992: 12 ties, place 3 of 41".
     pub words: String,
 }
@@ -30,10 +31,12 @@ pub(super) struct YearPlot<'a> {
     pub period: Period,
     /// The colour of its bars.
     pub hue: Color,
+    /// Height of the bars, in points.
+    pub height: f32,
+    /// Whether the first and the last year are written below.
+    pub with_years: bool,
 }
 
-/// Height of the bars, in points.
-const HEIGHT: f32 = 44.0;
 /// Height of the foot of a year without a value, in points.
 const FOOT: f32 = 3.0;
 
@@ -41,11 +44,11 @@ impl YearPlot<'_> {
     /// Shows it across the panel; the year that was asked for.
     pub(super) fn show(&self, ui: &mut Ui, palette: &Palette) -> Option<i32> {
         let theme = Theme::get();
-        let axis = theme.text.small * 1.4;
-        let size = vec2(ui.available_width(), HEIGHT + axis);
+        let axis = if self.with_years { theme.text.small * 1.4 } else { 0.0 };
+        let size = vec2(ui.available_width(), self.height + axis);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let first = self.years.first()?.year;
-        let bars = Rect::from_min_size(rect.min, vec2(rect.width(), HEIGHT));
+        let bars = Rect::from_min_size(rect.min, vec2(rect.width(), self.height));
         #[expect(clippy::cast_precision_loss, reason = "years")]
         let step = bars.width() / self.years.len().max(1) as f32;
         self.paint(ui, palette, bars, step);
@@ -123,13 +126,26 @@ impl YearPlot<'_> {
         for year in self.years {
             let (left, right) = (x(year.year) + gap * 0.5, x(year.year + 1) - gap * 0.5);
             let foot = pos2(right, bars.bottom());
-            // A year in which it is shown without a tie has a line at least.
-            let (height, ink) =
-                year.share.map_or((FOOT, palette.hair), |s| ((s * HEIGHT).max(1.0), self.hue));
-            let bar = Rect::from_min_max(pos2(left, bars.bottom() - height), foot);
-            painter.rect_filled(bar, 0.0, color(ink));
+            let bar = |share: f32, ink: Color| {
+                let bar = Rect::from_min_max(pos2(left, bars.bottom() - share), foot);
+                painter.rect_filled(bar, 0.0, color(ink));
+            };
+            match year.share {
+                None => bar(FOOT, palette.hair),
+                // A year in which it is nothing has a line at least.
+                Some((sure, some)) => {
+                    bar(
+                        (some * self.height).max(1.0),
+                        palette.panel.mixed(self.hue, theme.time.bar_possible),
+                    );
+                    bar((sure * self.height).max(1.0), self.hue);
+                }
+            }
         }
         painter.hline(bars.x_range(), bars.bottom(), hairline(palette.line));
+        if !self.with_years {
+            return;
+        }
         let below = bars.bottom() + theme.text.small * 0.2;
         for (year, at, align) in
             [(first, bars.left(), Align2::LEFT_TOP), (last, bars.right(), Align2::RIGHT_TOP)]

@@ -114,7 +114,7 @@ fn in_palette(command: &Command) -> Option<&'static str> {
             F::OpenBundled => "bundled",
             F::AskSaveSnapshot => "save",
             F::Copy(_) => "copy",
-            F::Look(_) | F::Opened(_) | F::Done(_) | F::Failed(_) => return None,
+            F::Look(_) | F::Opened(_) | F::Reloaded(_) | F::Done(_) | F::Failed(_) => return None,
         },
         Command::Export(c) => match c {
             E::Open => "export",

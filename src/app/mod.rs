@@ -3,6 +3,7 @@
 
 mod files;
 mod run;
+mod watch;
 mod worker;
 
 pub use run::run;
@@ -79,7 +80,7 @@ impl App {
             ctx.request_repaint();
             return;
         };
-        let mut commands: Vec<Command> = workers.finished();
+        let mut commands: Vec<Command> = workers.finished(&self.session);
         self.look_as_told(&mut commands);
         self.time_passes(&ctx, &mut commands);
         self.camera_flies(&ctx, &mut commands);

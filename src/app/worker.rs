@@ -2,17 +2,19 @@
 //! dialogs. Each comes back as a command.
 
 use super::files::{PathPrompt, Purpose};
+use super::watch::Watch;
 use crate::cli::open_bytes;
 use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
 use crate::exchange::{to_biblatex, to_csl_json};
 use crate::layout::Control;
+use crate::model::Dataset;
 use crate::render::{self, Format, Output, RenderError};
 use crate::session::{
     ArrangeCommand, Command, Draft, ExportCommand, FileCommand, MeasureCommand, MeasureJob, Opened, Picture,
     Session, Tone, tidy,
 };
 use crate::storage;
-use crate::view::View;
+use crate::view::{Carry, View};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -28,6 +30,10 @@ const TELL_EVERY: Duration = Duration::from_millis(150);
 /// What a worker sends back.
 enum Report {
     Command(Box<Command>),
+    /// A file was asked for: what was in it, or why it cannot be shown.
+    Opened(PathBuf, Result<Box<Opened>, String>),
+    /// The file that is listened for was saved elsewhere.
+    Saved(PathBuf),
     /// To the clipboard.
     Picture(egui::ColorImage),
     /// There is no dialog to be had: ask for the path in the window.
@@ -44,6 +50,10 @@ pub(super) struct Workers {
     stop: Arc<AtomicBool>,
     /// Ends the picture that is being written.
     stop_picture: Arc<AtomicBool>,
+    /// The file that was asked for last, and who listens for it.
+    watched: Option<(PathBuf, Option<Watch>)>,
+    /// The file that is shown.
+    shown: Option<PathBuf>,
     /// Ends what is measured for the period, and for every year.
     stop_measures: [Arc<AtomicBool>; 2],
 }
@@ -85,15 +95,34 @@ impl Workers {
             stop: Arc::default(),
             stop_picture: Arc::default(),
             stop_measures,
+            watched: None,
+            shown: None,
         }
     }
 
     /// Commands of workers that are done.
-    pub(super) fn finished(&mut self) -> Vec<Command> {
+    pub(super) fn finished(&mut self, session: &Session) -> Vec<Command> {
         let mut commands = Vec::new();
-        for report in self.receiver.try_iter() {
+        let reports: Vec<Report> = self.receiver.try_iter().collect();
+        for report in reports {
             match report {
-                Report::Command(command) => commands.push(*command),
+                Report::Command(command) => {
+                    if matches!(*command, Command::File(FileCommand::Opened(_))) {
+                        (self.watched, self.shown) = (None, None);
+                    }
+                    commands.push(*command);
+                }
+                Report::Opened(path, opened) => {
+                    self.listen_for(&path);
+                    commands.push(Command::File(match opened {
+                        Ok(opened) => {
+                            self.shown = Some(path);
+                            FileCommand::Opened(opened)
+                        }
+                        Err(text) => FileCommand::Failed(text),
+                    }));
+                }
+                Report::Saved(path) => self.read_again(path, session),
                 Report::Picture(picture) => {
                     self.ctx.copy_image(picture);
                     let done = "The picture is on the clipboard".to_owned();
@@ -103,6 +132,38 @@ impl Workers {
             }
         }
         commands
+    }
+
+    /// Listens for the file that was asked for last; also for one that could not be read, for it may be mended.
+    fn listen_for(&mut self, path: &Path) {
+        if self.watched.as_ref().is_some_and(|(watched, _)| watched == path) {
+            return;
+        }
+        let (sender, ctx, saved) = (self.sender.clone(), self.ctx.clone(), path.to_owned());
+        let tell = move || {
+            if sender.send(Report::Saved(saved.clone())).is_ok() {
+                ctx.request_repaint();
+            }
+        };
+        self.watched = Some((path.to_owned(), Watch::on(path, tell)));
+    }
+
+    /// Reads a file again that was saved elsewhere: the new version of what is shown, or what could not be read before.
+    fn read_again(&mut self, path: PathBuf, session: &Session) {
+        if self.watched.as_ref().is_none_or(|(watched, _)| *watched != path) {
+            return;
+        }
+        if self.shown.as_ref() != Some(&path) {
+            self.open_path(path);
+            return;
+        }
+        let (old, view) = (session.network.dataset.clone(), session.view.clone());
+        self.spawn(move || match prepare_file_for(&path, Some((&old, &view))) {
+            Ok(opened) => Report::Command(Box::new(Command::File(FileCommand::Reloaded(Box::new(opened))))),
+            Err(text) => failed(format!(
+                "It was saved elsewhere, and cannot be read now. {text}\nThe version before is still shown."
+            )),
+        });
     }
 
     /// A path prompt to show instead of a dialog, once.
@@ -323,7 +384,7 @@ fn report(result: Result<Opened, String>) -> Report {
 }
 
 fn open(path: &Path) -> Report {
-    report(prepare_file(path))
+    Report::Opened(path.to_owned(), prepare_file_for(path, None).map(Box::new))
 }
 
 /// The bundled dataset, ready to be shown.
@@ -334,12 +395,14 @@ pub fn prepare_bundled() -> Result<Opened, String> {
     prepare(String::new(), dataset::bundled_dataset(), None, None)
 }
 
-/// A file, ready to be shown.
-fn prepare_file(path: &Path) -> Result<Opened, String> {
+/// A file, ready to be shown: as it says itself, or as the version before it is looked at.
+fn prepare_file_for(path: &Path, before: Option<(&Dataset, &View)>) -> Result<Opened, String> {
     let bytes = storage::read_file(path, MAX_BYTES).map_err(|e| e.to_string())?;
     let name = path.display().to_string();
     let short = path.file_name().map_or(name.clone(), |n| n.to_string_lossy().into_owned());
     let (reading, view) = open_bytes(&name, bytes).map_err(|e| format!("{name}: {e}"))?;
+    let carried = |new: &Dataset| before.map(|(old, view)| Carry::between(old, new).view(view));
+    let view = reading.dataset.as_ref().and_then(carried).or(view);
     prepare(short, reading, view, path.parent())
 }
 

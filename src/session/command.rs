@@ -270,6 +270,8 @@ pub enum FileCommand {
     Look(String),
     /// A file was read: from now on it is what is shown.
     Opened(Box<Opened>),
+    /// The file that is open was saved elsewhere: this is its new version.
+    Reloaded(Box<Opened>),
     /// Something that is done.
     Done(String),
     /// Something that could not be done, and why.

@@ -87,6 +87,20 @@ impl History {
         self.gesture = None;
     }
 
+    /// The same changes of another version of the dataset.
+    pub(super) fn carried(&self, carry: impl Fn(&View) -> View) -> Self {
+        let all = |list: &[(String, Undoable)]| {
+            list.iter()
+                .map(|(name, state)| {
+                    let mut view = View::default();
+                    state.clone().restore(&mut view);
+                    (name.clone(), Undoable::of(&carry(&view)))
+                })
+                .collect()
+        };
+        Self { past: all(&self.past), future: all(&self.future), gesture: None }
+    }
+
     /// Takes back the last change; its name, if there was one.
     pub(super) fn undo(&mut self, view: &mut View) -> Option<String> {
         Self::swap(&mut self.past, &mut self.future, view)

@@ -1,6 +1,7 @@
 //! What is looked at, and how: the period, the filters, the selection, the camera, where marks stand. Pure data;
 //! whatever changes it lives in the `session` room, whatever draws it in `scene`.
 
+mod carry;
 mod explore;
 mod lineage;
 mod style;
@@ -8,6 +9,7 @@ mod text;
 
 use crate::geometry::{Point, Rect};
 use crate::model::{EntityIx, EntityKind, Period, Shape, SourceIx, Status, TieIx};
+pub use carry::Carry;
 pub use explore::{Counting, Measure, Traced, Tracing, Ways};
 pub use lineage::{LineageView, Plot, TimeWindow, Trace};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! Files that are opened.
 
-use egui::vec2;
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use schism::app::{App, prepare_bundled};
@@ -56,4 +56,63 @@ fn a_snapshot_opens_as_it_was_saved() {
         window.state().session().documents.iter().all(Option::is_some),
         "documents are found by their hash"
     );
+}
+
+/// The bundled dataset as a file of one's own.
+fn own_file(dir: &std::path::Path) -> (std::path::PathBuf, String) {
+    let path = dir.join("mine.ron");
+    let text = schism::dataset::to_ron(&schism::dataset::bundled_dataset().dataset.unwrap());
+    std::fs::write(&path, &text).unwrap();
+    (path, text)
+}
+
+#[test]
+fn a_file_that_is_saved_elsewhere_is_read_again_and_the_view_stays() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, text) = own_file(dir.path());
+    let mut window = window_on(path.clone());
+    wait_for(&mut window, |app| app.session().generation == 1);
+    type_year(&mut window, "1992");
+    search(&mut window, "haqiqi");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let haqiqi = entity(&window, "mqm-haqiqi");
+    assert_eq!(window.state().session().view.selection, Some(Selection::Entity(haqiqi)));
+    let year = period(&window);
+    // As editors do it: a new file in the place of the old one.
+    let (before, after) = ("name: \"MQM-Haqiqi\",", "name: \"MQM-Haqiqi\", short: \"Haqiqi\",");
+    let newer = text.replacen(before, after, 1);
+    assert_ne!(newer, text);
+    let beside = dir.path().join("mine.ron.tmp");
+    std::fs::write(&beside, &newer).unwrap();
+    std::fs::rename(&beside, &path).unwrap();
+    wait_for(&mut window, |app| app.session().generation == 2);
+    assert!(shows(&window, "mine.ron was saved elsewhere and is read again: entities: 1 changed"));
+    assert_eq!(
+        window.state().session().view.selection,
+        Some(Selection::Entity(entity(&window, "mqm-haqiqi")))
+    );
+    assert_eq!(period(&window), year);
+    // A fault leaves the version before.
+    std::fs::write(&path, newer.replacen("title:", "titel:", 1)).unwrap();
+    wait_for(&mut window, |app| app.session().notices.len() > 1);
+    assert!(shows(&window, "It was saved elsewhere, and cannot be read now."));
+    assert!(shows(&window, "mine.ron:") && window.state().session().generation == 2);
+    // Mended, it is read again.
+    std::fs::write(&path, &text).unwrap();
+    wait_for(&mut window, |app| app.session().generation == 3);
+}
+
+#[test]
+fn a_file_with_a_fault_opens_once_it_is_mended() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, text) = own_file(dir.path());
+    std::fs::write(&path, text.replacen("title:", "titel:", 1)).unwrap();
+    let mut window = window_on(path.clone());
+    wait_for(&mut window, |app| !app.session().notices.is_empty());
+    std::fs::write(&path, &text).unwrap();
+    wait_for(&mut window, |app| app.session().generation == 1);
+    assert_eq!(window.state().session().name, "mine.ron");
+    window.get_by_label("Dismiss").click();
+    window.run();
+    rests(&mut window);
 }

@@ -124,7 +124,7 @@ pub(crate) fn wait_for(window: &mut Harness<'_, App>, ready: impl Fn(&App) -> bo
         }
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
-    panic!("it never came");
+    panic!("it never came; {:?}", window.state().session().notices);
 }
 
 /// Two seconds without input: nothing is built, and no frame is asked for.

@@ -24,6 +24,16 @@ impl Session {
                 self.open(*opened);
                 Vec::new()
             }
+            FileCommand::Reloaded(opened) => {
+                let name = opened.name.clone();
+                if let Some(what) = self.reload(*opened) {
+                    self.notify(
+                        NoticeKind::Done,
+                        format!("{name} was saved elsewhere and is read again: {what}"),
+                    );
+                }
+                Vec::new()
+            }
             FileCommand::Done(text) => {
                 self.notify(NoticeKind::Done, text);
                 Vec::new()
@@ -83,13 +93,7 @@ impl Session {
     /// Replaces what is shown; theme, canvas and messages stay.
     fn open(&mut self, opened: Opened) {
         let mut fresh = Session::new(opened);
-        fresh.system_dark = self.system_dark;
-        fresh.canvas = self.canvas;
-        fresh.reduce_motion = self.reduce_motion;
-        fresh.shade = self.shade;
-        fresh.export_before = self.export_before.clone();
-        fresh.generation = self.generation + 1;
-        fresh.counter += self.counter;
+        self.keep_window(&mut fresh);
         if fresh.view.theme == crate::view::ThemeChoice::System {
             fresh.view.theme = self.view.theme;
         }

@@ -9,6 +9,7 @@ mod found;
 mod lineage;
 mod page;
 mod period;
+mod reload;
 mod select;
 mod walk;
 
@@ -98,7 +99,7 @@ fn ends_flight(command: &Command) -> bool {
             | Command::Arrange(
                 ArrangeCommand::Glide(_) | ArrangeCommand::TidyProgress(..) | ArrangeCommand::Tidied(..)
             )
-            | Command::File(FileCommand::Done(_) | FileCommand::Failed(_))
+            | Command::File(FileCommand::Done(_) | FileCommand::Failed(_) | FileCommand::Reloaded(_))
             | Command::Export(_)
             | Command::Tool(_)
             | Command::Palette(_)

@@ -1,0 +1,67 @@
+//! The open file was saved elsewhere: its new version takes the place of the old one, and everything one looks at, has
+//! selected or can take back stays.
+
+use crate::analysis::diff::Difference;
+use crate::session::{Opened, Page, Session};
+use crate::view::{Carry, View};
+
+impl Session {
+    /// Takes over the new version of what is open; what differs, in words, or `None` if nothing that is shown does.
+    pub(super) fn reload(&mut self, opened: Opened) -> Option<String> {
+        self.abort_drag();
+        self.finish_glide();
+        let (old, new) = (&self.network.dataset, &opened.network.dataset);
+        let difference = Difference::of(old, new);
+        let documents_are_same = self.documents == opened.documents;
+        if difference.is_empty() && documents_are_same {
+            return None;
+        }
+        let carry = Carry::between(old, new);
+        let view = placed(carry.view(&self.view), &opened.view);
+        let history = self.history.carried(|view| placed(carry.view(view), &opened.view));
+        let selections = |list: &[crate::view::Selection]| {
+            list.iter().filter_map(|s| carry.selection(*s)).collect::<Vec<_>>()
+        };
+        let mut fresh = Session::new(Opened { view, ..opened });
+        fresh.history = history;
+        fresh.earlier = selections(&self.earlier);
+        fresh.later = selections(&self.later);
+        fresh.open_claims = self.open_claims.iter().filter_map(|c| carry.claim(*c)).collect();
+        fresh.focus = self.focus.and_then(|c| carry.claim(c));
+        fresh.page = match &self.page {
+            Page::Document { source, at, request } => carry
+                .source(*source)
+                .map_or(Page::None, |source| Page::Document { source, at: *at, request: *request }),
+            other => other.clone(),
+        };
+        fresh.changed = self.changed;
+        fresh.player = self.player;
+        (fresh.tool, fresh.tool_in_front) = (self.tool, self.tool_in_front);
+        fresh.notices.splice(0..0, std::mem::take(&mut self.notices));
+        self.keep_window(&mut fresh);
+        *self = fresh;
+        Some(difference.headline())
+    }
+
+    /// What belongs to the window, and not to what is open in it.
+    pub(super) fn keep_window(&self, fresh: &mut Session) {
+        fresh.system_dark = self.system_dark;
+        fresh.canvas = self.canvas;
+        fresh.reduce_motion = self.reduce_motion;
+        fresh.shade = self.shade;
+        fresh.export_before = self.export_before.clone();
+        fresh.generation = self.generation + 1;
+        fresh.counter += self.counter;
+    }
+}
+
+/// A view with places for what is new.
+fn placed(mut view: View, of: &View) -> View {
+    for (entity, place) in &of.positions {
+        view.positions.entry(*entity).or_insert(*place);
+    }
+    for (entity, row) in &of.lineage.rows {
+        view.lineage.rows.entry(*entity).or_insert(*row);
+    }
+    view
+}

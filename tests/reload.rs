@@ -1,0 +1,153 @@
+//! A dataset that is saved anew while it is looked at: what one sees, has selected and can take back stays, by ids.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use schism::dataset::read;
+use schism::geometry::Point;
+use schism::model::{Dataset, EntityIx, Period};
+use schism::session::{
+    ArrangeCommand, Command, FileCommand, FilterCommand, Opened, PeriodCommand, SelectCommand, Session,
+};
+use schism::view::{Carry, Selection, Traced, Tracing, View, Ways};
+use std::collections::BTreeSet;
+
+/// A dataset of some entities, each of which has the one after it as a member.
+fn text(ids: &[&str]) -> String {
+    let entities: Vec<String> =
+        ids.iter().map(|id| format!("(id: \"{id}\", kind: Organization, name: \"Body {id}\", quotes: [(source: \"s\", exact: \"{id}\")])")).collect();
+    let claims: Vec<String> = ids
+        .windows(2)
+        .map(|w| {
+            format!(
+                "(id: \"c-{0}-{1}\", subject: \"{0}\", predicate: \"allied_with\", object: Entity(\"{1}\"), \
+                 when: (holds: Over, edtf: \"1990/1995\", basis: Stated), status: Stated, \
+                 quotes: [(source: \"s\", exact: \"{0} with {1}\")])",
+                w[0], w[1]
+            )
+        })
+        .collect();
+    format!(
+        "#![enable(implicit_some)]\n(format: 1, id: \"d\", title: \"D\", version: \"1\", licence: \"CC0-1.0\", \
+         curator: \"C\", span: \"1985/2000\", sources: [(id: \"s\", title: \"S\", kind: Report)], \
+         entities: [{}], claims: [{}])",
+        entities.join(", "),
+        claims.join(", ")
+    )
+}
+
+fn dataset(ids: &[&str]) -> Dataset {
+    let reading = read("d.ron", text(ids).as_bytes());
+    assert!(reading.diagnostics.iter().all(|d| !d.is_error()), "{:?}", reading.diagnostics);
+    reading.dataset.unwrap()
+}
+
+fn opened(ids: &[&str], view: Option<View>) -> Opened {
+    Opened::prepare("d.ron".to_owned(), dataset(ids), vec![None], view)
+}
+
+/// What a worker prepares when the file was saved.
+fn saved(s: &Session, ids: &[&str]) -> Command {
+    let new = dataset(ids);
+    let view = Carry::between(s.dataset(), &new).view(&s.view);
+    Command::File(FileCommand::Reloaded(Box::new(opened(ids, Some(view)))))
+}
+
+fn run(session: &mut Session, commands: impl IntoIterator<Item = Command>) {
+    for command in commands {
+        session.apply(command);
+        session.refresh();
+    }
+}
+
+fn entity(s: &Session, id: &str) -> EntityIx {
+    s.dataset().entity_by_id(id).unwrap()
+}
+
+fn place(s: &Session, id: &str) -> Point {
+    s.view.positions[&entity(s, id)]
+}
+
+#[test]
+fn what_one_looks_at_stays_though_every_number_changes() {
+    let mut s = Session::new(opened(&["a", "b", "c", "d"], None));
+    let (b, c, d) = (entity(&s, "b"), entity(&s, "c"), entity(&s, "d"));
+    let tracing =
+        Tracing { what: Traced::Between { from: b, to: d, ways: Ways::Shortest }, over: Period::AllTime };
+    run(
+        &mut s,
+        [
+            Command::Period(PeriodCommand::Year(1992)),
+            Command::Filter(FilterCommand::Away(BTreeSet::from([d]))),
+            Command::Filter(FilterCommand::Trace(Some(tracing))),
+            Command::Arrange(ArrangeCommand::TogglePin(c)),
+            Command::Select(SelectCommand::Mark(Selection::Entity(b))),
+            Command::Select(SelectCommand::Mark(Selection::Entity(c))),
+        ],
+    );
+    let before: Vec<Point> = ["b", "c", "d"].iter().map(|id| place(&s, id)).collect();
+    let generation = s.generation;
+    // One is gone, one is new, and the order is another.
+    let new = saved(&s, &["d", "c", "b", "e"]);
+    run(&mut s, [new]);
+    assert_eq!(s.generation, generation + 1);
+    assert_eq!(s.view.period, Period::Moment(1992));
+    assert_eq!(s.view.selection, Some(Selection::Entity(entity(&s, "c"))));
+    assert_eq!(s.view.pins, BTreeSet::from([entity(&s, "c")]));
+    assert_eq!(s.view.filters.away, BTreeSet::from([entity(&s, "d")]));
+    let what = Traced::Between { from: entity(&s, "b"), to: entity(&s, "d"), ways: Ways::Shortest };
+    assert_eq!(s.view.filters.tracing.unwrap().what, what);
+    let after: Vec<Point> = ["b", "c", "d"].iter().map(|id| place(&s, id)).collect();
+    assert_eq!(before, after, "time never moves a mark, nor does an editor");
+    assert!(s.view.positions.contains_key(&entity(&s, "e")), "what is new has a place");
+    run(&mut s, [Command::Select(SelectCommand::Back)]);
+    assert_eq!(s.view.selection, Some(Selection::Entity(entity(&s, "b"))), "the way back is kept");
+    assert!(s.notices.iter().any(|n| n.text.contains("entities: 1 added, 1 removed")), "{:?}", s.notices);
+}
+
+#[test]
+fn what_was_done_before_can_be_taken_back_after() {
+    let mut s = Session::new(opened(&["a", "b", "c"], None));
+    let c = entity(&s, "c");
+    run(
+        &mut s,
+        [
+            Command::Filter(FilterCommand::Alone(BTreeSet::from([c]))),
+            Command::Arrange(ArrangeCommand::TogglePin(c)),
+        ],
+    );
+    let new = saved(&s, &["x", "c", "b", "a"]);
+    run(&mut s, [new, Command::Undo]);
+    assert!(s.view.pins.is_empty());
+    assert_eq!(s.view.filters.alone, BTreeSet::from([entity(&s, "c")]));
+    run(&mut s, [Command::Undo]);
+    assert!(s.view.filters.alone.is_empty());
+    assert_eq!(s.view.positions.len(), 4, "also what came later keeps its place");
+    run(&mut s, [Command::Redo, Command::Redo]);
+    assert_eq!(s.view.pins, BTreeSet::from([entity(&s, "c")]));
+}
+
+#[test]
+fn a_selected_line_is_known_by_its_claims_and_lost_with_them() {
+    let mut s = Session::new(opened(&["a", "b", "c"], None));
+    let tie = s.dataset().tie_of(s.dataset().claim_by_id("c-b-c").unwrap()).unwrap();
+    run(&mut s, [Command::Select(SelectCommand::Mark(Selection::Tie(tie)))]);
+    let new = saved(&s, &["z", "a", "b", "c"]);
+    run(&mut s, [new]);
+    let again = s.dataset().tie_of(s.dataset().claim_by_id("c-b-c").unwrap()).unwrap();
+    assert_ne!(again, tie);
+    assert_eq!(s.view.selection, Some(Selection::Tie(again)));
+    let open: Vec<&str> = s.open_claims.iter().map(|c| s.dataset().claim(*c).id.as_str()).collect();
+    assert_eq!(open, ["c-b-c"], "its card stays open");
+    let without = saved(&s, &["z", "a", "c"]);
+    run(&mut s, [without]);
+    assert_eq!(s.view.selection, None);
+}
+
+#[test]
+fn the_same_again_changes_nothing_and_says_nothing() {
+    let mut s = Session::new(opened(&["a", "b", "c"], None));
+    let (generation, view) = (s.generation, s.view.clone());
+    let same = saved(&s, &["a", "b", "c"]);
+    run(&mut s, [same]);
+    assert_eq!((s.generation, &s.view), (generation, &view));
+    assert!(s.notices.is_empty());
+}

@@ -3,7 +3,7 @@
 use crate::storage;
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 use sha2::{Digest, Sha256};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -41,7 +41,7 @@ impl Watch {
 }
 
 /// Until nobody listens any more.
-fn wait_for_saves(events: &Receiver<()>, path: &PathBuf, before: Option<[u8; 32]>, saved: &dyn Fn()) {
+fn wait_for_saves(events: &Receiver<()>, path: &Path, before: Option<[u8; 32]>, saved: &dyn Fn()) {
     let mut last = before;
     while events.recv().is_ok() {
         while events.recv_timeout(QUIET).is_ok() {}

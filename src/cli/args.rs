@@ -26,6 +26,8 @@ pub struct Cli {
 /// A headless job.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a dataset of your own.
+    New(NewArgs),
     /// Check a dataset: every id, date and quote.
     Check(CheckArgs),
     /// Draw a view as PNG, SVG, PDF, GIF or APNG, without a display.
@@ -62,6 +64,27 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Print what the claims rest on, counted.
     Score(ScoreArgs),
+}
+
+/// `schism new`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  schism new mine.ron\n  schism new mine.ron report.txt interview.txt --title \"Splits of the First Party\" --from 1970 --to 2005\n\nThe file says itself how to go on. Documents are plain text files in the same folder."
+)]
+pub struct NewArgs {
+    /// The file to write; it must not be there yet.
+    pub file: PathBuf,
+    /// Documents that it will quote.
+    pub documents: Vec<PathBuf>,
+    /// What the dataset is called; without it as the file.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The first year of the slider.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, default_value_t = 1950)]
+    pub from: i32,
+    /// The last year of the slider.
+    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, default_value_t = 2025)]
+    pub to: i32,
 }
 
 /// `schism check`

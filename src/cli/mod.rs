@@ -14,6 +14,7 @@ mod leaders;
 mod list;
 mod lookup;
 mod measures;
+mod new;
 mod outline;
 mod output;
 mod path;
@@ -40,6 +41,7 @@ use std::process::ExitCode;
 #[must_use]
 pub fn run(command: &Command) -> ExitCode {
     let result = match command {
+        Command::New(args) => new::run(args),
         Command::Check(args) => check::run(args),
         Command::Render(args) => render::run(args),
         Command::Export(args) => match args.wanted() {

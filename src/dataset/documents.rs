@@ -53,7 +53,7 @@ impl Found {
 
 /// SHA-256 of some bytes, in hexadecimal.
 #[must_use]
-pub(super) fn sha256_hex(bytes: &[u8]) -> String {
+pub fn sha256_hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

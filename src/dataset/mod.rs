@@ -5,6 +5,7 @@
 //! (is each quote verbatim?) and what only the whole can (does a claim lie outside its subject's life?).
 //! Works on bytes and text; who fetched them, and from where, is not its business.
 
+mod begin;
 mod bundled;
 mod check;
 mod coverage;
@@ -20,11 +21,12 @@ mod snapshot;
 mod wire;
 mod write;
 
+pub use begin::{Beginning, FirstDocument, begin};
 pub use bundled::{bundled_dataset, bundled_document, bundled_text};
 pub use check::{Report, check};
 pub use coverage::{DocumentFigures, Figures};
 pub use diagnostic::{Diagnostic, Place, Rule, Severity, render_json, render_text};
-pub use documents::{Document, Found, Library, find_documents};
+pub use documents::{Document, Found, Library, find_documents, sha256_hex};
 pub use json::to_json;
 pub use read::{Reading, read};
 pub use snapshot::{Snapshot, dataset_digest, is_snapshot, read_snapshot, write_snapshot};

@@ -104,6 +104,7 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         },
         Command::Page(c) => match c {
             G::About => "about",
+            G::Hints(_) => "hints",
             G::Shade(_) => "shade",
             G::Keys => "keys",
             G::Search => "search",
@@ -138,6 +139,7 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         Command::Style(StyleCommand::NativeNames(_)) => "native",
         Command::Style(StyleCommand::LineNames(_)) => "lines",
         Command::ReduceMotion(_) => "motion",
+        Command::Scale(_) => "scale",
         Command::Undo => "undo",
         // Stopping and resuming stand beside what they stop; the rest is what workers tell.
         Command::Measure(_) => return None,
@@ -207,6 +209,8 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "native",
         "lines",
         "motion",
+        "scale",
+        "hints",
         "undo",
     ]);
     assert_eq!(reached, all);

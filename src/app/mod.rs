@@ -2,6 +2,7 @@
 //! anything is decided here.
 
 mod files;
+mod preferences;
 mod run;
 mod watch;
 mod worker;
@@ -9,9 +10,10 @@ mod worker;
 pub use run::run;
 pub use worker::prepare_bundled;
 
-use crate::session::{CameraCommand, Command, Effect, FileCommand, Opened, Session};
+use crate::session::{CameraCommand, Command, Effect, FileCommand, Opened, PageCommand, Session};
 use crate::ui::{self, Desk};
 use files::PathPrompt;
+use preferences::{Kept, Preferences};
 use worker::Workers;
 
 /// The application.
@@ -28,6 +30,8 @@ pub struct App {
     /// Asked for where no dialog can be had.
     prompt: Option<PathPrompt>,
     dark: Option<bool>,
+    /// Where preferences are kept, if they are.
+    preferences: Option<Kept>,
 }
 
 impl App {
@@ -43,7 +47,25 @@ impl App {
             look: None,
             prompt: None,
             dark: None,
+            preferences: None,
         }
+    }
+
+    /// The same, with the preferences of a file, kept in it from then on.
+    #[must_use]
+    pub fn keeping(mut self, file: std::path::PathBuf) -> Self {
+        let (kept, read, remark) = Kept::read(file);
+        self.preferences = Some(kept);
+        let read = [
+            Command::ReduceMotion(read.reduce_motion),
+            Command::Scale(read.scale),
+            Command::Page(PageCommand::Hints(!read.hinted)),
+        ];
+        let said = remark.map(|text| Command::File(FileCommand::Failed(text)));
+        for command in read.into_iter().chain(said) {
+            self.session.apply(command);
+        }
+        self
     }
 
     /// The same, looking at what is opened first as a line of text says.
@@ -100,6 +122,13 @@ impl App {
             // A command may depend on what the one before it changed (a zoom on the camera).
             self.session.refresh();
         }
+        if let Some(kept) = &mut self.preferences {
+            let s = &self.session;
+            let now = Preferences { hinted: !s.hints, reduce_motion: s.reduce_motion, scale: s.scale };
+            if let Some((path, text)) = kept.changed(now) {
+                workers.write_preferences(path, text);
+            }
+        }
         for effect in self.session.wanted() {
             act(&ctx, &mut workers, &self.session, effect);
         }
@@ -116,6 +145,8 @@ impl App {
     /// What the first frame needs.
     fn start(&mut self, ctx: &egui::Context) -> Workers {
         ui::install_fonts(ctx);
+        // Sizes are the session's, so that they are kept and can be done by name.
+        ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let workers = Workers::new(ctx.clone());
         if let Some(path) = self.open.take() {
             workers.open_path(path);
@@ -163,6 +194,8 @@ impl App {
             self.dark = Some(dark);
             ui::apply_style(ctx, dark);
         }
+        ui::apply_scale(ctx, self.session.scale);
+        ui::apply_motion(ctx, self.session.reduce_motion);
     }
 }
 

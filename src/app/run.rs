@@ -32,7 +32,14 @@ pub fn run(file: Option<PathBuf>, look: Option<String>) -> Result<(), String> {
     let started = eframe::run_native(
         "schism",
         options,
-        Box::new(move |_| Ok(Box::new(App::new(opened, file).looking(look)))),
+        Box::new(move |_| {
+            let app = App::new(opened, file).looking(look);
+            let folder = eframe::storage_dir("schism");
+            Ok(Box::new(match folder {
+                Some(folder) => app.keeping(folder.join("preferences.ron")),
+                None => app,
+            }))
+        }),
     );
     started.map_err(|error| no_window(&error.to_string()))
 }

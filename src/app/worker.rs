@@ -2,6 +2,7 @@
 //! dialogs. Each comes back as a command.
 
 use super::files::{PathPrompt, Purpose};
+use super::preferences;
 use super::watch::Watch;
 use crate::cli::open_bytes;
 use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
@@ -34,6 +35,8 @@ enum Report {
     Opened(PathBuf, Result<Box<Opened>, String>),
     /// The file that is listened for was saved elsewhere.
     Saved(PathBuf),
+    /// It is done, and nobody needs to hear of it.
+    Done,
     /// To the clipboard.
     Picture(egui::ColorImage),
     /// There is no dialog to be had: ask for the path in the window.
@@ -123,6 +126,7 @@ impl Workers {
                     }));
                 }
                 Report::Saved(path) => self.read_again(path, session),
+                Report::Done => {}
                 Report::Picture(picture) => {
                     self.ctx.copy_image(picture);
                     let done = "The picture is on the clipboard".to_owned();
@@ -220,12 +224,14 @@ impl Workers {
                 |done: f32| teller.of(|| Command::Measure(MeasureCommand::Progress(job.number(), done)));
             match job.run(&progress, &|| stop.load(Ordering::Relaxed)) {
                 Some(command) => Report::Command(Box::new(Command::Measure(command))),
-                // What was stopped tells nothing new.
-                None => {
-                    Report::Command(Box::new(Command::Measure(MeasureCommand::Progress(job.number(), 0.0))))
-                }
+                None => Report::Done,
             }
         });
+    }
+
+    /// Writes the preferences.
+    pub(super) fn write_preferences(&self, path: PathBuf, text: String) {
+        self.spawn(move || preferences::write(&path, &text).map_or(Report::Done, failed));
     }
 
     pub(super) fn stop_measure(&self) {

@@ -3,7 +3,8 @@
 use super::edge::{Curve, EdgeLook, draw_edge};
 use super::item::{Dash, Mark, Scene, Stroke};
 use super::{Color, Palette, Theme, glyph_paths};
-use crate::geometry::{Path, Point, Segment};
+use crate::geometry::{Path, Point, Segment, hatch_lines};
+use crate::graph::{HiddenBy, Standing};
 use crate::model::{Evidence, Shape, Status};
 use crate::view::MarkKind;
 
@@ -93,4 +94,38 @@ fn left_half(at: Point, r: f32) -> Path {
             Segment::Close,
         ],
     }
+}
+
+/// A disc as it is drawn when a mark stands so.
+#[must_use]
+pub fn standing_swatch(standing: Standing, p: &Palette) -> Scene {
+    let m = &Theme::get().marks;
+    let mut scene = Scene::default();
+    let disc = Path::circle(Point::ZERO, 7.0);
+    match standing {
+        Standing::Evidenced => scene.fill(None, disc, p.slate),
+        Standing::Possible => {
+            scene.shape(None, disc.clone(), p.canvas, Stroke::solid(p.slate, m.possible.0));
+            let every = Theme::get().glyph.hatch * 0.8;
+            for (a, b) in disc.flatten(2.0).iter().flat_map(|l| hatch_lines(l, every)) {
+                scene.stroke(None, Path::polyline(&[a, b]), Stroke::solid(p.slate, m.possible.1));
+            }
+        }
+        Standing::Undated => {
+            let stroke = Stroke { color: p.slate, width: m.undated.0, dash: Dash::Dotted(m.undated.1) };
+            scene.shape(None, disc, p.canvas.mixed(p.slate, m.undated_fill), stroke);
+        }
+        Standing::Hidden(reason) => {
+            let dash = match reason {
+                HiddenBy::Undated => Dash::Dotted(m.ghost_dot),
+                _ if standing.fades() => Dash::Solid,
+                _ => Dash::Dashed(m.ghost_dash.0, m.ghost_dash.1),
+            };
+            let faint = p.canvas.mixed(p.ghost, Theme::get().shares.dim);
+            let stroke =
+                Stroke { color: if standing.fades() { faint } else { p.ghost }, width: m.ghost, dash };
+            scene.shape(None, disc, p.canvas, stroke);
+        }
+    }
+    scene
 }

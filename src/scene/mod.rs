@@ -19,6 +19,7 @@ mod item;
 mod labels;
 mod legend;
 mod lineage;
+mod meanings;
 mod measured;
 mod network;
 mod sentences;
@@ -37,11 +38,12 @@ pub use fonts::{FONT_FILES, Face, Fonts, Wrapped};
 pub use glyph::{glyph_outline, glyph_paths};
 pub use hit::{Hit, hit};
 pub use item::{Dash, EdgeMark, Item, Mark, NodeMark, Scene, Shape, Stroke, Text};
-pub use legend::{edge_swatch, glyph_swatch, pip_swatch};
+pub use legend::{edge_swatch, glyph_swatch, pip_swatch, standing_swatch};
 pub use lineage::{
     Area, LaneSwatch, LineageFrame, LineageInput, Target, TimeScale, lane_swatch, lineage_height,
     lineage_scene, linked, shows_period, window_of_years,
 };
+pub use meanings::{evidence_meaning, outside_meaning, standing_meaning, status_meaning};
 pub use measured::{
     Measured, counted_words, hue_of, measured_legend, measured_sentence, share_hue, size_measure,
 };

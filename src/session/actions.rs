@@ -5,7 +5,7 @@ use super::command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, FilterCommand,
     LineageCommand, PageCommand, PeriodCommand, SelectCommand, StyleCommand,
 };
-use super::{MeasureCommand, PeriodMode, Session, Tool, ToolCommand, Toward};
+use super::{MeasureCommand, PeriodMode, SCALES, Session, Tool, ToolCommand, Toward};
 use crate::geometry::Point;
 use crate::model::{EntityIx, Shape, SourceIx, Status};
 use crate::view::{
@@ -25,6 +25,14 @@ pub struct Action {
 }
 
 impl Session {
+    /// The next larger or smaller size of everything.
+    #[must_use]
+    pub fn next_scale(&self, by: isize) -> u16 {
+        let now = SCALES.iter().position(|s| *s >= self.scale).unwrap_or(SCALES.len() - 1);
+        let next = now.saturating_add_signed(by).min(SCALES.len() - 1);
+        SCALES.get(next).copied().unwrap_or(self.scale)
+    }
+
     /// Everything that can be done now, in a fixed order.
     #[must_use]
     pub fn actions(&self) -> Vec<Action> {
@@ -263,6 +271,12 @@ impl Session {
         }
         let name = if self.reduce_motion { "Let the camera fly" } else { "Reduce motion" };
         list.add(name, "", Command::ReduceMotion(!self.reduce_motion));
+        for scale in SCALES {
+            let keys = if scale == 100 { "Ctrl+0" } else { "" };
+            list.add(format!("Size of everything: {scale} %"), keys, Command::Scale(scale));
+        }
+        list.add("Larger", "Ctrl++", Command::Scale(self.next_scale(1)));
+        list.add("Smaller", "Ctrl+−", Command::Scale(self.next_scale(-1)));
         let arrange = |c| Command::Arrange(c);
         list.add("Tidy the picture", "T", arrange(ArrangeCommand::Tidy));
         for manner in Manner::ALL {
@@ -279,6 +293,8 @@ impl Session {
         let page = |c| Command::Page(c);
         list.add("About this dataset", "", page(PageCommand::About));
         list.add("The list of keys", "?", page(PageCommand::Keys));
+        let name = if self.hints { "Hide the hints for the start" } else { "Show the hints for the start" };
+        list.add(name, "", page(PageCommand::Hints(!self.hints)));
         for (i, source) in self.dataset().sources().iter().enumerate() {
             if self.documents.get(i).is_some_and(Option::is_some) {
                 let name = format!("Read the document “{}”", source.title);

@@ -46,6 +46,8 @@ pub enum Command {
     Style(StyleCommand),
     /// Whether the camera jumps where it would fly.
     ReduceMotion(bool),
+    /// How large everything is, in hundredths of the usual size.
+    Scale(u16),
     /// A gesture (a drag of the slider, typing in the search) is over: what comes next is undone apart.
     EndGesture,
     /// Take back the last change.
@@ -226,6 +228,8 @@ pub enum PageCommand {
     Passage(SourceIx, usize),
     /// Whether sentences that no claim quotes are shaded in documents.
     Shade(bool),
+    /// Show the hints of the first start, or not.
+    Hints(bool),
     /// About this dataset.
     About,
     /// The list of keys.

@@ -39,5 +39,7 @@ pub use lanes::arrange_rows;
 pub use measure::{MeasureCommand, MeasureJob, MeasureKey, Measuring, measures_of};
 pub use palette::{Palette, PaletteCommand};
 pub use picture::{Moments, Picture};
-pub use state::{Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session, Tidying};
+pub use state::{
+    Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, SCALES, Session, Tidying,
+};
 pub use tool::{Tool, ToolCommand};

@@ -72,6 +72,9 @@ pub enum Page {
     Keys,
 }
 
+/// How large everything can be, in hundredths of the usual size, ascending.
+pub const SCALES: [u16; 8] = [75, 90, 100, 110, 125, 150, 175, 200];
+
 /// Good or bad news.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
@@ -231,6 +234,10 @@ pub struct Session {
     pub system_dark: bool,
     /// Whether the camera jumps where it would fly.
     pub reduce_motion: bool,
+    /// How large everything is, in hundredths of the usual size; always one of [`SCALES`].
+    pub scale: u16,
+    /// Whether the hints of the first start are shown.
+    pub hints: bool,
     /// Width and height of the canvas, in points.
     pub canvas: (f32, f32),
     /// Counts datasets opened: what is kept elsewhere for an earlier one is stale.
@@ -275,6 +282,8 @@ impl Session {
             changed: false,
             system_dark: false,
             reduce_motion: false,
+            scale: 100,
+            hints: false,
             canvas: (800.0, 600.0),
             generation: 0,
             flight: None,

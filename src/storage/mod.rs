@@ -75,6 +75,26 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
     Ok(bytes)
 }
 
+/// Makes a folder, and those it lies in; one that is there stays.
+///
+/// # Errors
+/// [`StorageError`] if it cannot be made.
+pub fn make_folder(path: &Path) -> Result<(), StorageError> {
+    fs::create_dir_all(path).map_err(|error| StorageError::of(path, error))
+}
+
+/// Gives a file that cannot be read another name beside it, in the place of one that was set aside before.
+///
+/// # Errors
+/// [`StorageError`] if it cannot be renamed.
+pub fn set_aside(path: &Path) -> Result<PathBuf, StorageError> {
+    let mut name = path.file_name().map(std::ffi::OsStr::to_owned).unwrap_or_default();
+    name.push(".damaged");
+    let aside = path.with_file_name(name);
+    fs::rename(path, &aside).map_err(|error| StorageError::of(path, error))?;
+    Ok(aside)
+}
+
 /// Writes a file whole or not at all: into a temporary file beside it, flushed, then renamed. The mode of an
 /// existing file is kept, and a symbolic link is followed, not replaced. What is no file (a device such as
 /// `/dev/null`, a pipe) is written into: a rename would put a file in its place, for every program of the machine.

@@ -11,7 +11,7 @@ use crate::view::{Plot, Selection, Trace};
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 33] = [
+pub const KEYS: [(&str, &str); 34] = [
     ("1  2", "The network, the lineage"),
     (",  .", "One year back, one year on"),
     ("Shift + ,  .", "Five years back, five years on"),
@@ -39,6 +39,7 @@ pub const KEYS: [(&str, &str); 33] = [
     ("Ctrl + Shift + C", "Copy the picture"),
     ("Ctrl + Shift + L", "Copy the view as a command, to be pasted into a mail"),
     ("Ctrl + V", "Look at a view that was copied"),
+    ("Ctrl + +  −  0", "Everything larger, smaller, of the usual size"),
     ("Ctrl + Z", "Undo"),
     ("Ctrl + Shift + Z", "Redo"),
     ("Alt + Left  Right", "Earlier and later selections"),
@@ -86,6 +87,16 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     }
     if pressed(Modifiers::COMMAND, Key::E) {
         commands.push(Command::Export(ExportCommand::Open));
+    }
+    for (key, scale) in [
+        (Key::Plus, session.next_scale(1)),
+        (Key::Equals, session.next_scale(1)),
+        (Key::Minus, session.next_scale(-1)),
+        (Key::Num0, 100),
+    ] {
+        if pressed(Modifiers::COMMAND, key) {
+            commands.push(Command::Scale(scale));
+        }
     }
     // Some systems make a word of their own of Ctrl and C.
     let copied = ctx.input(|i| i.modifiers.shift && i.events.contains(&Event::Copy));
@@ -185,6 +196,7 @@ fn bare(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui
 fn escape(session: &Session) -> Option<Command> {
     match (&session.page, session.view.selection) {
         (Page::None, Some(_)) => Some(Command::Select(SelectCommand::Clear)),
+        (Page::None, None) if session.hints => Some(Command::Page(PageCommand::Hints(false))),
         (Page::None, None) => None,
         _ => Some(Command::Page(PageCommand::Close)),
     }

@@ -1,9 +1,12 @@
 //! The legend that is also the filter: what each mark means, how many there are, and a box to hide them by.
 
 use super::widgets::{CheckRow, heading, segments};
-use crate::graph::Standing;
+use crate::graph::{HiddenBy, Standing};
 use crate::model::{Evidence, Shape, Status};
-use crate::scene::{Palette, Scene, Theme, edge_swatch, glyph_swatch, pip_swatch};
+use crate::scene::{
+    Palette, Scene, Theme, edge_swatch, evidence_meaning, glyph_swatch, pip_swatch, standing_meaning,
+    standing_swatch, status_meaning,
+};
 use crate::session::{Command, FilterCommand, Session};
 use crate::view::{MarkKind, Outside, Plot};
 use egui::{ScrollArea, Ui};
@@ -24,6 +27,8 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
         statuses(session, commands, ui, palette);
         ui.add_space(theme.gap.group);
         evidence(session, ui, palette);
+        ui.add_space(theme.gap.group);
+        standings(session, ui, palette);
         ui.add_space(theme.gap.group);
         heading(ui, palette, "Outside the period", "");
         ui.add_space(theme.gap.heading);
@@ -135,7 +140,7 @@ fn statuses(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette
             count: (count.to_string(), String::new()),
             label: format!("{}: {count} claims", status.name()),
         };
-        if row.show(ui, palette).clicked() {
+        if row.show(ui, palette).on_hover_text(status_meaning(status)).clicked() {
             commands.push(Command::Filter(FilterCommand::Status(status)));
         }
     }
@@ -162,7 +167,31 @@ fn evidence(session: &Session, ui: &mut Ui, palette: &Palette) {
             theme.row.kind,
             pip.label(),
             &count.to_string(),
-        );
+        )
+        .on_hover_text(evidence_meaning(pip));
+    }
+}
+
+/// What the inks of marks mean in the period: how many have each.
+fn standings(session: &Session, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
+    let period = session.view.period;
+    heading(ui, palette, "Ink", "marks");
+    let rows = [
+        ("Evidenced", Standing::Evidenced),
+        ("Possible", Standing::Possible),
+        ("Undated", Standing::Undated),
+        ("Outside the period", Standing::Hidden(HiddenBy::Period)),
+        ("Without a date", Standing::Hidden(HiddenBy::Undated)),
+    ];
+    let standings = &session.derived().standings;
+    for (name, standing) in rows {
+        let all = session.dataset().entities_ix().filter(|(e, _)| standings.node(*e) == standing).count();
+        if all > 0 {
+            let swatch = standing_swatch(standing, palette);
+            super::widgets::plain_row(ui, palette, &swatch, theme.row.kind, name, &all.to_string())
+                .on_hover_text(standing_meaning(standing, period));
+        }
     }
 }
 

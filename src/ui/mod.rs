@@ -32,7 +32,7 @@ mod widgets;
 
 pub use canvas::Hands;
 pub use keys::KEYS;
-pub use style::{apply_style, install_fonts};
+pub use style::{apply_motion, apply_scale, apply_style, install_fonts};
 
 use crate::analysis::SplitCard;
 use crate::scene::Theme;

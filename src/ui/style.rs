@@ -89,11 +89,36 @@ pub fn apply_style(ctx: &egui::Context, dark: bool) {
     });
 }
 
+/// Applies the size of everything, in hundredths of the usual.
+pub fn apply_scale(ctx: &egui::Context, scale: u16) {
+    let factor = f32::from(scale) / 100.0;
+    if (ctx.zoom_factor() - factor).abs() > 1e-3 {
+        ctx.set_zoom_factor(factor);
+    }
+}
+
+/// Applies that nothing moves on its own, or that it may.
+pub fn apply_motion(ctx: &egui::Context, reduce: bool) {
+    let seconds = if reduce { 0.0 } else { Theme::get().control.seconds.1 };
+    let now = ctx.style_of(ctx.theme()).animation_time;
+    if (now - seconds).abs() > 1e-6 {
+        ctx.all_styles_mut(|style| {
+            style.animation_time = seconds;
+            style.scroll_animation = if reduce {
+                egui::style::ScrollAnimation::none()
+            } else {
+                egui::style::ScrollAnimation::default()
+            };
+        });
+    }
+}
+
 fn visuals(p: &Palette, dark: bool) -> egui::Visuals {
     let mut v = if dark { egui::Visuals::dark() } else { egui::Visuals::light() };
     let theme = Theme::get();
     let radius = egui::CornerRadius::from(theme.radius.button);
     v.override_text_color = None;
+    v.weak_text_color = Some(color(p.ink2));
     v.panel_fill = color(p.panel);
     v.window_fill = color(p.field);
     v.window_stroke = hairline(p.line);

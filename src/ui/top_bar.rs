@@ -5,7 +5,7 @@ use super::widgets::{icon_button, segments};
 use crate::scene::{Face, Theme};
 use crate::session::{
     ArrangeCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, PageCommand,
-    PaletteCommand, Session, StyleCommand, Tool, ToolCommand,
+    PaletteCommand, SCALES, Session, StyleCommand, Tool, ToolCommand,
 };
 use crate::view::{Colors, Manner, Plot, Sizes, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
@@ -160,6 +160,14 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
         ui.close();
     }
     ui.separator();
+    ui.menu_button(format!("Size of everything: {} %", session.scale), |ui| {
+        for scale in SCALES {
+            if ui.radio(session.scale == scale, format!("{scale} %")).clicked() {
+                commands.push(Command::Scale(scale));
+                ui.close();
+            }
+        }
+    });
     let mut reduce = session.reduce_motion;
     let hint = "The camera jumps to where it goes instead of flying there";
     if ui.checkbox(&mut reduce, "Reduce motion").on_hover_text(hint).clicked() {

@@ -250,7 +250,7 @@ pub(super) fn plain_row(
     (inset, name_at): (f32, f32),
     name: &str,
     count: &str,
-) {
+) -> Response {
     let theme = Theme::get();
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), theme.panels.legend_row), Sense::hover());
@@ -275,4 +275,5 @@ pub(super) fn plain_row(
         theme.text.detail,
         palette.ink,
     );
+    response
 }

@@ -4,6 +4,7 @@
 
 mod arrange;
 mod canvas;
+mod comfort;
 mod coverage;
 mod explore;
 mod export;

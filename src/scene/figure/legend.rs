@@ -3,13 +3,13 @@
 use super::FigureInput;
 use super::layout::Frame;
 use crate::analysis::compare::Change;
-use crate::geometry::{Path, Point, hatch_lines};
+use crate::geometry::Point;
 use crate::graph::{HiddenBy, Standing};
 use crate::model::{EntityIx, Evidence, Shape as Relation, Status};
-use crate::scene::item::{Dash, Stroke};
+use crate::scene::item::Stroke;
 use crate::scene::{
     Face, Fonts, Palette, Scene, Theme, Wrapped, change_swatch, edge_swatch, glyph_swatch, measured_legend,
-    pip_swatch,
+    pip_swatch, standing_swatch,
 };
 use crate::view::{Colors, MarkKind, Outside, Sizes};
 use std::collections::BTreeSet;
@@ -225,38 +225,5 @@ fn number_swatch(p: &Palette) -> Scene {
     let width = Fonts::get().width(&content, face, size);
     let at = Point::new(-width * 0.5, size * 0.34);
     scene.text(None, crate::scene::Text { at, content, face, size, color: p.ink2, halo: None, width });
-    scene
-}
-
-/// A disc as it is drawn when a mark stands so.
-fn standing_swatch(standing: Standing, p: &Palette) -> Scene {
-    let m = &Theme::get().marks;
-    let mut scene = Scene::default();
-    let disc = Path::circle(Point::ZERO, 7.0);
-    match standing {
-        Standing::Evidenced => scene.fill(None, disc, p.slate),
-        Standing::Possible => {
-            scene.shape(None, disc.clone(), p.canvas, Stroke::solid(p.slate, m.possible.0));
-            let every = Theme::get().glyph.hatch * 0.8;
-            for (a, b) in disc.flatten(2.0).iter().flat_map(|l| hatch_lines(l, every)) {
-                scene.stroke(None, Path::polyline(&[a, b]), Stroke::solid(p.slate, m.possible.1));
-            }
-        }
-        Standing::Undated => {
-            let stroke = Stroke { color: p.slate, width: m.undated.0, dash: Dash::Dotted(m.undated.1) };
-            scene.shape(None, disc, p.canvas.mixed(p.slate, m.undated_fill), stroke);
-        }
-        Standing::Hidden(reason) => {
-            let dash = match reason {
-                HiddenBy::Undated => Dash::Dotted(m.ghost_dot),
-                _ if standing.fades() => Dash::Solid,
-                _ => Dash::Dashed(m.ghost_dash.0, m.ghost_dash.1),
-            };
-            let faint = p.canvas.mixed(p.ghost, Theme::get().shares.dim);
-            let stroke =
-                Stroke { color: if standing.fades() { faint } else { p.ghost }, width: m.ghost, dash };
-            scene.shape(None, disc, p.canvas, stroke);
-        }
-    }
     scene
 }

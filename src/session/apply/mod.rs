@@ -15,7 +15,7 @@ mod walk;
 
 pub use walk::Toward;
 
-use super::{ArrangeCommand, Command, Effect, FileCommand, PeriodCommand, Session, StyleCommand};
+use super::{ArrangeCommand, Command, Effect, FileCommand, PeriodCommand, SCALES, Session, StyleCommand};
 
 impl Session {
     /// Does a command. What touches the world outside comes back, to be done there.
@@ -39,6 +39,10 @@ impl Session {
             Command::Theme(theme) => self.view.theme = theme,
             Command::Style(command) => self.apply_style(command),
             Command::ReduceMotion(reduce) => self.reduce_motion = reduce,
+            Command::Scale(scale) => {
+                let nearest = SCALES.into_iter().min_by_key(|s| s.abs_diff(scale));
+                self.scale = nearest.unwrap_or(100);
+            }
             Command::EndGesture => self.history.end_gesture(),
             Command::Undo => {
                 self.abort_drag();

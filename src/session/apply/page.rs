@@ -20,6 +20,7 @@ impl Session {
                 }
             }
             PageCommand::Shade(on) => self.shade = on,
+            PageCommand::Hints(on) => self.hints = on,
             PageCommand::About => self.page = toggled(&self.page, Page::About),
             PageCommand::Keys => self.page = toggled(&self.page, Page::Keys),
             PageCommand::Search => self.search_asked += 1,

@@ -7,9 +7,10 @@ use super::nodes::{Marks, focus_ring};
 use crate::analysis::lineage::{Note, NoteKind};
 use crate::geometry::Point;
 use crate::model::{
-    ClaimIx, describe_basis, describe_claim_whole, describe_dating, describe_life, describe_speaker,
+    ClaimIx, Evidence, Status, describe_basis, describe_claim_whole, describe_dating, describe_life,
+    describe_speaker,
 };
-use crate::scene::{Hit, LineageFrame, Mark, Theme, linked};
+use crate::scene::{Hit, LineageFrame, Mark, Theme, evidence_meaning, linked, status_meaning};
 use crate::session::{CameraCommand, Command, LineageCommand, SelectCommand, Session};
 use crate::view::Selection;
 use egui::{CursorIcon, Key, Pos2, Rect, Response, Sense, Ui, WidgetInfo, WidgetType};
@@ -253,6 +254,7 @@ fn tip(session: &Session, hit: Hit, response: &Response) {
                 if let Some(life) = chronology.life(entity) {
                     ui.label(describe_life(life));
                 }
+                ui.weak(evidence_meaning(session.network.evidence_of_entity(entity)));
             }
             Hit::Edge(_) => {}
             Hit::Claim(claim) => {
@@ -268,6 +270,13 @@ fn tip(session: &Session, hit: Hit, response: &Response) {
                         describe_speaker(dataset, dataset.claim(*claim))
                     ));
                     ui.weak(describe_basis(dataset, chronology, *claim));
+                    let status = dataset.claim(*claim).status;
+                    if status != Status::Stated {
+                        ui.weak(status_meaning(status));
+                    }
+                    if dataset.is_disputed(*claim) {
+                        ui.weak(evidence_meaning(Evidence::Disputed));
+                    }
                 }
                 if claims.len() > 4 {
                     ui.label(format!("and {} more: click again to go through them", claims.len() - 4));

@@ -5,6 +5,7 @@
 //! camera and positions is read back as commands.
 
 mod hands;
+mod hints;
 mod kept;
 mod lineage;
 mod nodes;
@@ -44,10 +45,10 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     gather(session, desk, commands, ui, rect);
     nodes::publish(session, &mut desk.marks, commands, ui, rect);
     super::menu::show(session, desk, commands, &response);
-    if let Some(Hit::Edge(tie)) = over
-        && desk.hands.drag().is_none()
-    {
-        overlay::edge_tip(session, tie, &response);
+    match over.filter(|_| desk.hands.drag().is_none()) {
+        Some(Hit::Edge(tie)) => overlay::edge_tip(session, tie, &response),
+        Some(Hit::Node(entity)) => overlay::node_tip(session, entity, &response),
+        Some(Hit::Claim(_)) | None => {}
     }
     overlay::show(session, commands, ui, rect);
 }

@@ -3,14 +3,19 @@
 use super::super::style::color;
 use super::super::widgets::{icon_button, link, text_at};
 use crate::geometry::Point;
-use crate::model::{ClaimIx, TieIx, describe_claim_whole, describe_dating, describe_speaker};
-use crate::scene::{Face, Theme, heading_words, measured_sentence};
+use crate::model::{
+    ClaimIx, EntityIx, Evidence, Status, TieIx, describe_claim_whole, describe_dating, describe_speaker,
+};
+use crate::scene::{
+    Face, Theme, evidence_meaning, heading_words, measured_sentence, standing_meaning, status_meaning,
+};
 use crate::session::{CameraCommand, Command, PeriodCommand, Session};
 use egui::{Align, Align2, Layout, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, rect: Rect) {
     heading(session, ui, rect);
     zoom_buttons(session, commands, ui, rect);
+    super::hints::show(session, commands, ui, rect);
     if let Some((before, after)) = session.derived().nearest {
         empty_period(session, commands, ui, rect, before, after);
     }
@@ -19,6 +24,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, 
 /// What lies over the lineage: where the steps along a lane stand, and the zoom buttons.
 pub(super) fn lineage(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, rect: Rect) {
     zoom_buttons(session, commands, ui, rect);
+    super::hints::show(session, commands, ui, rect);
     let Some((at, of, claim)) = session.step_now() else { return };
     let theme = Theme::get();
     let p = theme.palette(session.is_dark());
@@ -136,11 +142,24 @@ fn empty_period(
     });
 }
 
+/// What the mark under the pointer is, and what its ink and its pip mean.
+pub(super) fn node_tip(session: &Session, entity: EntityIx, response: &Response) {
+    let network = &session.network;
+    let standing = session.derived().standings.node(entity);
+    response.clone().on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(Theme::get().control.tooltip);
+        ui.strong(format!("{}, {}", network.dataset.entity(entity).name, network.kind(entity).name()));
+        ui.label(standing_meaning(standing, session.view.period));
+        ui.weak(evidence_meaning(network.evidence_of_entity(entity)));
+    });
+}
+
 /// What the tie under the pointer says, and who says so.
 pub(super) fn edge_tip(session: &Session, tie: TieIx, response: &Response) {
     let dataset = session.dataset();
     let claims: &[ClaimIx] = &dataset.tie(tie).claims;
     response.clone().on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(Theme::get().control.tooltip);
         for claim in claims.iter().take(3) {
             ui.strong(describe_claim_whole(dataset, *claim));
             let said = describe_speaker(dataset, dataset.claim(*claim));
@@ -148,6 +167,15 @@ pub(super) fn edge_tip(session: &Session, tie: TieIx, response: &Response) {
         }
         if claims.len() > 3 {
             ui.label(format!("and {} more claims", claims.len() - 3));
+        }
+        if let Some(edge) = session.derived().standings.edge(tie) {
+            ui.weak(standing_meaning(edge.standing, session.view.period));
+            if edge.status != Status::Stated {
+                ui.weak(status_meaning(edge.status));
+            }
+            if edge.disputed {
+                ui.weak(evidence_meaning(Evidence::Disputed));
+            }
         }
         let drawn = session.derived().scene.edges.iter().find(|e| e.tie == tie).map_or(1, |e| e.count);
         if drawn > 1 {

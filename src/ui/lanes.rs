@@ -155,7 +155,7 @@ fn row(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Pa
         text_at(ui, pos2(left, middle), Align2::LEFT_CENTER, name, face, size, palette.ink);
         if fits {
             let at = pos2(rect.right(), middle);
-            text_at(ui, at, Align2::RIGHT_CENTER, &when, Face::Regular, theme.text.small, palette.ink3);
+            text_at(ui, at, Align2::RIGHT_CENTER, &when, Face::Regular, theme.text.small, palette.ink2);
         }
     }
     if response.on_hover_text(format!("{}\n{life}", network.dataset.entity(entity).name)).clicked() {

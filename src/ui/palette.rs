@@ -120,7 +120,7 @@ fn one(session: &Session, ui: &mut Ui, (action, ranges): (&Action, &[Range<usize
         action.keys,
         Face::Regular,
         theme.text.small,
-        palette.ink3,
+        palette.ink2,
     );
     let galley = ui.painter().layout_job(marked(session, &action.name, ranges, keys.left() - rect.left()));
     let place = pos2(rect.left() + theme.space.s, rect.center().y - galley.size().y * 0.5);

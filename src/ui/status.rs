@@ -30,6 +30,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
                 .color(color(palette.ink2))
                 .underline();
             let part = ui.add(egui::Button::new(text).frame(false));
+            super::widgets::focus_ring(ui, &part, part.rect, palette);
             if part.on_hover_text(reason.lifted()).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 commands.push(Command::Filter(FilterCommand::Lift(reason)));
             }

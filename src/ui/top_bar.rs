@@ -20,7 +20,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
         let title = session.dataset().title();
         ui.label(RichText::new(title).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)));
         let state = if session.changed { "• not saved" } else { "" };
-        ui.label(RichText::new(state).font(font(Face::Regular, theme.text.small)).color(color(palette.ink3)));
+        ui.label(RichText::new(state).font(font(Face::Regular, theme.text.small)).color(color(palette.ink2)));
         plots(session, commands, ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button("Keys  ?").clicked() {

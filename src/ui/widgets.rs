@@ -127,8 +127,11 @@ pub(super) fn check_box(ui: &Ui, at: egui::Pos2, on: bool, palette: &Palette) {
     }
 }
 
-/// A ring around what has the keyboard.
+/// A ring around what has the keyboard; it comes into sight when it gets it.
 pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, palette: &Palette) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.has_focus() {
         let theme = Theme::get();
         let stroke = Stroke::new(theme.stroke.strong, color(palette.ink));
@@ -206,8 +209,9 @@ pub(super) fn link(ui: &mut Ui, palette: &Palette, text: &str) -> Response {
         .font(font(Face::SemiBold, Theme::get().text.detail))
         .color(color(palette.ink))
         .underline();
-    ui.add(egui::Label::new(words).selectable(false).sense(Sense::click()))
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
+    let response = ui.add(egui::Label::new(words).selectable(false).sense(Sense::click()));
+    focus_ring(ui, &response, response.rect.expand(Theme::get().row.bleed * 0.5), palette);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// A heading that opens and closes what stands under it; whether that is open.

@@ -5,6 +5,7 @@
 mod arrange;
 mod canvas;
 mod comfort;
+mod contrast;
 mod coverage;
 mod explore;
 mod export;

@@ -3,7 +3,7 @@
 
 use super::super::Desk;
 use super::super::time::{Grip, Ruler, drag_period, grip_at, grip_on_axis};
-use super::nodes::{Marks, focus_ring};
+use super::nodes::{Marks, focus_ring, publish_picture};
 use crate::analysis::lineage::{Note, NoteKind};
 use crate::geometry::Point;
 use crate::model::{
@@ -41,6 +41,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     let painter = ui.painter().with_clip_rect(rect);
     painter.extend(desk.hands.kept.lineage_shapes(session, ui.ctx(), rect, desk.hovered));
     publish(session, &mut desk.marks, commands, ui, &frame, rect);
+    publish_picture(session, &mut desk.marks, ui, &response, rect);
     super::super::menu::show(session, desk, commands, &response);
     if let Some(hit) = desk.hovered.filter(|_| !response.dragged()) {
         tip(session, hit, &response);

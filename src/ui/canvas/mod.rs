@@ -44,6 +44,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     paint_scene(session, desk, ui, rect);
     gather(session, desk, commands, ui, rect);
     nodes::publish(session, &mut desk.marks, commands, ui, rect);
+    nodes::publish_picture(session, &mut desk.marks, ui, &response, rect);
     super::menu::show(session, desk, commands, &response);
     match over.filter(|_| desk.hands.drag().is_none()) {
         Some(Hit::Edge(tie)) => overlay::edge_tip(session, tie, &response),

@@ -2,9 +2,9 @@
 
 use super::super::style::color;
 use crate::graph::Standing;
-use crate::scene::{NodeMark, Theme};
+use crate::scene::{NodeMark, Theme, census_sentence};
 use crate::session::{Command, SelectCommand, Session};
-use crate::view::Selection;
+use crate::view::{Plot, Selection};
 use egui::{
     EventFilter, Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
@@ -62,6 +62,11 @@ impl Marks {
             self.follow = Follow::No;
             response.request_focus();
         }
+        self.hold(response);
+    }
+
+    /// What has the keyboard keeps the arrows: they walk.
+    fn hold(&mut self, response: &Response) {
         if response.has_focus() {
             self.focused = Some(response.id);
             let arrows =
@@ -69,6 +74,27 @@ impl Marks {
             response.ctx.memory_mut(|m| m.set_focus_lock_filter(response.id, arrows));
         }
     }
+}
+
+/// The picture itself, for who comes to it with the keyboard: what it shows, and how to go on.
+pub(super) fn publish_picture(
+    session: &Session,
+    marks: &mut Marks,
+    ui: &Ui,
+    response: &Response,
+    rect: Rect,
+) {
+    let shown = census_sentence(&session.derived().standings.census, session.view.period);
+    let what = match session.view.plot {
+        Plot::Network => "Picture of the network",
+        Plot::Lineage => "Picture of the lineage",
+    };
+    let label =
+        format!("{what}, {}: {shown}. The arrow keys walk from mark to mark", session.view.period.label());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &label));
+    marks.hold(response);
+    let palette = Theme::get().palette(session.is_dark());
+    super::super::widgets::focus_ring(ui, response, rect, palette);
 }
 
 /// Publishes the visible marks, each under its name, kind and standing. Enter on one selects it.

@@ -248,6 +248,7 @@ fn ticks(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis: &Axis, p
                 palette.ink2,
             );
         }
+        super::super::widgets::focus_ring(ui, &response, response.rect, palette);
         if response.on_hover_text(label).clicked() {
             commands.push(Command::EndGesture);
             commands.push(Command::Period(match tick.years {

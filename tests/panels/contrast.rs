@@ -187,7 +187,7 @@ fn whatever_has_the_keyboard_wears_a_ring() {
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..700 {
         press(&mut window, Modifiers::NONE, Key::Tab);
-        let Some(id) = window.ctx.memory(|m| m.focused()) else { continue };
+        let Some(id) = window.ctx.memory(egui::Memory::focused) else { continue };
         if !seen.insert(id.value()) {
             break;
         }

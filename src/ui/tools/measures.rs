@@ -310,7 +310,7 @@ fn row(
         let (detail, small) = (theme.text.detail, theme.text.small);
         let columns = (rect.left() + theme.row.bare, rect.right() - 56.0);
         let at = pos2(columns.0 - theme.row.bleed, middle);
-        widgets::text_at(ui, at, egui::Align2::RIGHT_CENTER, place, Face::Regular, small, palette.ink3);
+        widgets::text_at(ui, at, egui::Align2::RIGHT_CENTER, place, Face::Regular, small, palette.ink2);
         let bar = Rect::from_min_max(
             pos2(columns.0, rect.bottom() - 3.0),
             pos2(columns.0 + (columns.1 - columns.0) * share, rect.bottom() - 1.0),

@@ -26,6 +26,7 @@ mod score;
 mod search;
 mod show;
 mod sources;
+mod story;
 mod table;
 mod trace_args;
 
@@ -70,6 +71,7 @@ pub fn run(command: &Command) -> ExitCode {
         },
         Command::Coverage(args) => coverage::run(args),
         Command::Score(args) => score::run(args),
+        Command::Story(args) => story::run(args),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,6 +1,6 @@
 //! Everything that can be done to a session, grouped by what it is done to.
 
-use super::{Draft, Opened, PaletteCommand, ToolCommand};
+use super::{Draft, Opened, PaletteCommand, StoryCommand, ToolCommand};
 use crate::analysis::search::Place;
 use crate::geometry::Point;
 use crate::graph::HiddenBy;
@@ -34,6 +34,8 @@ pub enum Command {
     Export(ExportCommand),
     /// To the tools of the right panel.
     Tool(ToolCommand),
+    /// To stories, and the way through one.
+    Story(StoryCommand),
     /// To the command palette.
     Palette(PaletteCommand),
     /// To the look.
@@ -310,4 +312,6 @@ pub enum Effect {
     Tidy(u64),
     /// Stop doing so.
     StopTidy,
+    /// The window takes the whole screen, or no longer.
+    FullScreen(bool),
 }

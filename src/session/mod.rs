@@ -18,6 +18,7 @@ mod lanes;
 mod palette;
 mod picture;
 mod state;
+mod story;
 mod tool;
 
 pub use crate::render::{Format, Resolution};
@@ -35,4 +36,5 @@ pub use lanes::arrange_rows;
 pub use palette::{Palette, PaletteCommand};
 pub use picture::{Moments, Picture};
 pub use state::{Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session, Tidying};
+pub use story::{StoryCommand, Tour};
 pub use tool::{Tool, ToolCommand};

@@ -4,7 +4,8 @@ use super::derived::{Derived, Look};
 use super::document::DocumentText;
 use super::flight::Flight;
 use super::history::History;
-use super::{Builds, Draft, Export, Palette, Tool, arrange, arrange_rows, manner_for};
+use super::history::Stories;
+use super::{Builds, Draft, Export, Palette, Tool, Tour, arrange, arrange_rows, manner_for};
 use crate::analysis::search::SearchIndex;
 use crate::geometry::Point;
 use crate::graph::Network;
@@ -211,6 +212,12 @@ pub struct Session {
     pub tool: Option<Tool>,
     /// Whether the tool is in front of the evidence.
     pub tool_in_front: bool,
+    /// The stories: those of the dataset, as they were changed since.
+    pub(super) stories: Stories,
+    /// Which of them the panel shows.
+    pub(super) story: usize,
+    /// The tour, while it is stepped through.
+    pub tour: Option<Tour>,
     /// The command palette, while it is open.
     pub palette: Option<Palette>,
     /// Counts how often somebody wanted to type into the search.
@@ -245,6 +252,7 @@ impl Session {
     pub fn new(mut opened: Opened) -> Self {
         opened.network = opened.network.hearing(&opened.view.filters);
         let derived = Derived::of(&opened.network, &opened.view, (800.0, 600.0), false);
+        let stories = Arc::new(opened.network.dataset.stories().to_vec());
         let mut session = Self {
             name: opened.name,
             network: opened.network,
@@ -261,6 +269,9 @@ impl Session {
             export_before: Draft::default(),
             tool: None,
             tool_in_front: false,
+            stories,
+            story: 0,
+            tour: None,
             palette: None,
             search_asked: 0,
             open_claims: BTreeSet::new(),

@@ -11,11 +11,13 @@ pub enum Tool {
     Sources,
     /// Two years side by side.
     Compare,
+    /// A way through the dataset, stop by stop.
+    Story,
 }
 
 impl Tool {
     /// All, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::Ways, Self::Sources, Self::Compare];
+    pub const ALL: [Self; 4] = [Self::Ways, Self::Sources, Self::Compare, Self::Story];
 
     /// What it is called, and what it is for.
     #[must_use]
@@ -24,6 +26,9 @@ impl Tool {
             Self::Ways => ("Ties", "How marks are tied: what lies around one, and the ways between two"),
             Self::Sources => ("Sources", "What rests on which document, and what would be gone without it"),
             Self::Compare => ("Compare", "What appeared, went and changed between two years"),
+            Self::Story => {
+                ("Story", "Views in an order, each with a title and cited sentences: a tour of them")
+            }
         }
     }
 }

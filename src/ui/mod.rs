@@ -27,6 +27,7 @@ mod text;
 mod time;
 mod tools;
 mod top_bar;
+mod tour;
 mod widgets;
 
 pub use canvas::Hands;
@@ -85,10 +86,26 @@ fn left_tabs(desk: &mut Desk, ui: &mut egui::Ui, palette: &crate::scene::Palette
 /// Shows the whole window and gathers what the user did.
 pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
     keys::read(session, desk, commands, ui);
+    if session.toured().is_some() {
+        tour::show(session, commands, ui);
+    } else {
+        around(session, desk, commands, ui);
+    }
+    middle(session, desk, commands, ui);
+    export::show(session, commands, ui);
+    palette::show(session, commands, ui);
+    notices::show(session, commands, ui);
+}
+
+/// A panel's ground.
+fn bar(fill: crate::scene::Color, margin: Margin) -> Frame {
+    Frame::NONE.fill(style::color(fill)).inner_margin(margin)
+}
+
+/// The bars and panels around the picture.
+fn around(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
-    let bar =
-        |fill: crate::scene::Color, margin: Margin| Frame::NONE.fill(style::color(fill)).inner_margin(margin);
     let edges = Margin::symmetric(theme.panels.edge, 0);
     Panel::top("top_bar")
         .exact_size(theme.panels.top)
@@ -130,6 +147,11 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
                 legend::show(session, commands, ui);
             }
         });
+}
+
+/// The picture, or what lies over it.
+fn middle(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
+    let palette = Theme::get().palette(session.is_dark());
     egui::CentralPanel::default().frame(bar(palette.canvas, Margin::ZERO)).show(ui, |ui| {
         match &session.page {
             Page::None => canvas::show(session, desk, commands, ui),
@@ -140,7 +162,4 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
             Page::Keys => keys::show(session, commands, ui),
         }
     });
-    export::show(session, commands, ui);
-    palette::show(session, commands, ui);
-    notices::show(session, commands, ui);
 }

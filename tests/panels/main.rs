@@ -12,6 +12,7 @@ mod large;
 mod lineage;
 mod sides;
 mod split;
+mod story;
 #[path = "../common/synthetic.rs"]
 mod synthetic;
 mod time;

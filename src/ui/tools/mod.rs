@@ -4,6 +4,7 @@ mod claim;
 mod compare;
 mod memo;
 mod sources;
+mod story;
 mod ways;
 
 use super::style::{hairline, sides};
@@ -21,6 +22,7 @@ pub(crate) struct Tools {
     sources: sources::Kept,
     ends: ways::Ends,
     ways: ways::Kept,
+    story: story::Kept,
 }
 
 /// The right panel: the evidence, or the tool that is in front of it.
@@ -49,6 +51,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
                 Tool::Sources => sources::show(session, desk, commands, ui, palette),
                 Tool::Ways => ways::show(session, desk, commands, ui, palette),
                 Tool::Compare => compare::show(session, commands, ui, palette),
+                Tool::Story => story::show(session, desk, commands, ui, palette),
             }
         });
     });

@@ -130,10 +130,11 @@ pub(super) fn bare_presses(ctx: &egui::Context) -> Vec<(Key, bool)> {
     })
 }
 
-fn bare(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui) {
+fn bare(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui) {
     let ctx = ui.ctx();
     for (key, shift) in bare_presses(ctx) {
         if let Some(step) = tour_key(session, ctx, key) {
+            desk.pointer_rests = true;
             commands.push(Command::Story(step));
             continue;
         }

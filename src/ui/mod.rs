@@ -66,6 +66,8 @@ pub struct Desk {
     pub(crate) tools: tools::Tools,
     /// The mark under the pointer, for keys that act on it.
     pub(crate) hovered: Option<crate::scene::Hit>,
+    /// Whether a tour was stepped by a key since the pointer last moved: then it points at nothing.
+    pub(crate) pointer_rests: bool,
 }
 
 /// A scene as a shape of egui's, with its origin at a place on the screen.
@@ -85,6 +87,9 @@ fn left_tabs(desk: &mut Desk, ui: &mut egui::Ui, palette: &crate::scene::Palette
 
 /// Shows the whole window and gathers what the user did.
 pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
+    // Where the pointer happens to lie while a tour is stepped by keys, nobody points.
+    let moved = ui.input(|i| i.pointer.delta() != egui::Vec2::ZERO || i.pointer.any_down());
+    desk.pointer_rests &= session.tour.is_some() && !moved;
     keys::read(session, desk, commands, ui);
     if session.toured().is_some() {
         tour::show(session, commands, ui);

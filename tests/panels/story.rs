@@ -76,6 +76,29 @@ fn a_tour_is_begun_stepped_through_and_left_by_keys_and_all_is_as_before() {
 }
 
 #[test]
+fn a_pointer_that_lies_on_the_picture_points_at_nothing_until_it_moves() {
+    let mut window = window();
+    act(&mut window, "Start the tour");
+    for _ in 0..4 {
+        press(&mut window, Modifiers::NONE, Key::PageDown);
+    }
+    let at = mark_place(&window, "MQM-London");
+    for by in [5.0, 0.0] {
+        window.hover_at(at + vec2(by, 0.0));
+        window.run();
+    }
+    // A veil lies over all but the lane under the pointer, and the lane over the veil.
+    let shapes = |window: &Harness<'_, App>| window.output().shapes.len();
+    let pointed = shapes(&window);
+    press(&mut window, Modifiers::NONE, Key::PageUp);
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    assert_eq!(shapes(&window), pointed - 2, "nobody points: nothing stands out");
+    window.hover_at(at + vec2(2.0, 0.0));
+    window.run();
+    assert_eq!(shapes(&window), pointed, "until somebody does");
+}
+
+#[test]
 fn a_tour_rests_between_its_steps() {
     let mut window = window();
     act(&mut window, "Start the tour");

@@ -9,7 +9,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Some(command) => run(&command),
-        None => window(cli.file, cli.view),
+        None => window(cli.file, cli.view, cli.story),
     }
 }
 
@@ -27,8 +27,8 @@ fn say_what_broke() {
 }
 
 #[cfg(feature = "gui")]
-fn window(file: Option<std::path::PathBuf>, view: Option<String>) -> ExitCode {
-    match schism::app::run(file, view) {
+fn window(file: Option<std::path::PathBuf>, view: Option<String>, story: Option<String>) -> ExitCode {
+    match schism::app::run(file, view, story) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("schism: {why}");
@@ -38,7 +38,7 @@ fn window(file: Option<std::path::PathBuf>, view: Option<String>) -> ExitCode {
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(_file: Option<std::path::PathBuf>, _view: Option<String>) -> ExitCode {
+fn window(_file: Option<std::path::PathBuf>, _view: Option<String>, _story: Option<String>) -> ExitCode {
     eprintln!("schism: this build has no window; `schism render --year 1992 -o 1992.png` draws without one");
     ExitCode::from(1)
 }

@@ -3,8 +3,8 @@
 
 use schism::model::EntityIx;
 use schism::session::{
-    Command, LineageCommand, Opened, PaletteCommand, PeriodCommand, SelectCommand, Session, StyleCommand,
-    ToolCommand,
+    Command, LineageCommand, Opened, PaletteCommand, PeriodCommand, SelectCommand, Session, StoryCommand,
+    StyleCommand, ToolCommand,
 };
 use schism::view::{Plot, Selection};
 use std::collections::BTreeSet;
@@ -132,6 +132,7 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         },
         Command::Tool(ToolCommand::Open(_)) => "tool",
         Command::Tool(ToolCommand::Close | ToolCommand::Front(_)) => return None,
+        Command::Story(c) => return of_stories(c),
         Command::Theme(_) => "theme",
         Command::Style(StyleCommand::Sizes(_)) => "sizes",
         Command::Style(StyleCommand::Colors(_)) => "colors",
@@ -144,6 +145,26 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         // Stopping and resuming stand beside what they stop; the rest is what workers tell.
         Command::Measure(_) => return None,
         Command::Redo | Command::EndGesture | Command::Palette(_) => return None,
+    })
+}
+
+/// The same of stories. In a tour, of several stories, of what changed: tests/panels/story.rs.
+#[allow(clippy::match_same_arms, reason = "one line for each group")]
+fn of_stories(command: &StoryCommand) -> Option<&'static str> {
+    use StoryCommand as T;
+    Some(match command {
+        T::Begin(_) => "begin a tour",
+        T::New => "new story",
+        T::Discard => "discard",
+        T::Add(_) => "add a stop",
+        T::GoTo(_) => "go to a stop",
+        T::Move(..) => "move a stop",
+        T::Renew(_) => "renew",
+        T::Remove(_) => "remove a stop",
+        T::Leave | T::Stay | T::Next | T::Previous | T::StepCite(_) | T::Choose(_) | T::Confirm(_) => {
+            return None;
+        }
+        T::Cite(_) | T::Name(_) | T::Retitle(..) | T::Retell(..) => return None,
     })
 }
 
@@ -202,6 +223,14 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "export",
         "copy picture",
         "tool",
+        "begin a tour",
+        "new story",
+        "discard",
+        "add a stop",
+        "go to a stop",
+        "move a stop",
+        "renew",
+        "remove a stop",
         "theme",
         "sizes",
         "colors",
@@ -214,6 +243,27 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "undo",
     ]);
     assert_eq!(reached, all);
+}
+
+#[test]
+fn in_a_tour_the_palette_steps_through_it_and_leaves_it() {
+    let mut s = session();
+    run(&mut s, [Command::Story(StoryCommand::Begin("mqm-split".to_owned()))]);
+    let reached: Vec<Command> = s.actions().into_iter().map(|a| a.command).collect();
+    for wanted in [
+        StoryCommand::Next,
+        StoryCommand::Previous,
+        StoryCommand::StepCite(1),
+        StoryCommand::GoTo(11),
+        StoryCommand::Leave,
+        StoryCommand::Stay,
+    ] {
+        let there = reached.iter().any(|c| matches!(c, Command::Story(found) if *found == wanted));
+        assert!(there, "{wanted:?}");
+    }
+    let edits =
+        reached.iter().any(|c| matches!(c, Command::Story(StoryCommand::Add(_) | StoryCommand::Remove(_))));
+    assert!(!edits, "a tour shows a story as it is");
 }
 
 #[test]

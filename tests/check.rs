@@ -55,6 +55,17 @@ fn quoted(fields: &str) -> String {
     claim(&format!("{fields}, quotes: [(source: \"doc\", exact: \"Alpha won\")]"))
 }
 
+/// The sound dataset with a story of one stop.
+fn story(stop: &str) -> String {
+    told(&format!("(id: \"s\", title: \"S\", stops: [{stop}]),"))
+}
+
+fn told(stories: &str) -> String {
+    let base = dataset("", "");
+    let end = base.rfind(')').unwrap();
+    format!("{}    stories: [{stories}],\n{}", &base[..end], &base[end..])
+}
+
 /// Strips the mark; the line and column it stood at.
 fn place(marked: &str) -> (String, usize, usize) {
     let at = marked.find(HERE).expect("the text has a mark");
@@ -187,6 +198,42 @@ fn planted() -> Vec<(Rule, Severity, String)> {
             claims(&quoted(
                 "predicate: \"active\", when: (holds: Seen, edtf: §\"1975\", basis: Stated), status: Stated",
             )),
+        ),
+        (
+            IdDuplicate,
+            Error,
+            told("(id: \"s\", title: \"S\", stops: []), (id: §\"s\", title: \"T\", stops: []),"),
+        ),
+        (IdInvalid, Error, told("(id: §\"S\", title: \"S\", stops: []),")),
+        (Ron, Error, story("(title: \"A\", §veiw: \"year=1991\")")),
+        (StoryForm, Error, told("(id: \"s\", title: §\" \", stops: []),")),
+        (StoryForm, Error, story("§(view: \"year=1991\")")),
+        (StoryForm, Error, story("(title: §\"two\\nlines\")")),
+        (StoryForm, Error, story("(title: \"A\", canvas: §(0.0, 600.0))")),
+        (StoryForm, Error, story("(title: \"A\", text: [(says: §\"\", cites: [\"split\"])])")),
+        (StoryForm, Error, story(&format!("(title: §\"{}\")", "x".repeat(201)))),
+        (
+            StoryForm,
+            Error,
+            told(&format!(
+                "(id: \"s\", title: \"S\", stops: [{}§(title: \"A\")]),",
+                "(title: \"A\"),".repeat(200)
+            )),
+        ),
+        (StoryUncited, Error, story("(title: \"A\", text: [§(says: \"Alpha split.\", cites: [])])")),
+        (IdUnknown, Error, story("(title: \"A\", text: [(says: \"Alpha split.\", cites: [§\"splat\"])])")),
+        (StoryView, Error, story("(title: \"A\", view: §\"year=1991;select=alfa\")")),
+        (
+            StoryChanged,
+            Warning,
+            story("(title: §\"A\", text: [(says: \"Alpha split.\", cites: [\"split\"])])"),
+        ),
+        (
+            StoryChanged,
+            Warning,
+            story(
+                "(title: \"A\", text: [(says: \"Alpha split.\", cites: [\"split\"])], fingerprints: §{\"split\": \"000000000000\"})",
+            ),
         ),
         (
             OrphanEntity,

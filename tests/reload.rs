@@ -6,6 +6,7 @@ use schism::geometry::Point;
 use schism::model::{Dataset, EntityIx, Period};
 use schism::session::{
     ArrangeCommand, Command, FileCommand, FilterCommand, Opened, PeriodCommand, SelectCommand, Session,
+    StoryCommand,
 };
 use schism::view::{Carry, Selection, Traced, Tracing, View, Ways};
 use std::collections::BTreeSet;
@@ -150,4 +151,38 @@ fn the_same_again_changes_nothing_and_says_nothing() {
     run(&mut s, [same]);
     assert_eq!((s.generation, &s.view), (generation, &view));
     assert!(s.notices.is_empty());
+}
+
+#[test]
+fn a_story_of_ones_own_stays_and_that_of_the_file_is_what_it_tells_now() {
+    let mut s = Session::new(opened(&["a", "b", "c"], None));
+    run(
+        &mut s,
+        [
+            Command::Story(StoryCommand::New),
+            Command::Story(StoryCommand::Add("Two bodies".to_owned())),
+            Command::Story(StoryCommand::Retell(
+                0,
+                "They were allied. [c-b-c]\nAnd before. [c-a-b, c-b-c]".to_owned(),
+            )),
+        ],
+    );
+    let says = |s: &Session| -> Vec<(String, Vec<String>)> {
+        let (_, story) = s.story().unwrap();
+        let id = |c: &schism::model::ClaimIx| s.dataset().claim(*c).id.to_string();
+        story.stops[0].text.iter().map(|t| (t.says.clone(), t.cites.iter().map(id).collect())).collect()
+    };
+    let both = vec!["c-a-b".to_owned(), "c-b-c".to_owned()];
+    let before =
+        vec![("They were allied.".to_owned(), vec!["c-b-c".to_owned()]), ("And before.".to_owned(), both)];
+    assert_eq!(says(&s), before);
+    let new = saved(&s, &["z", "a", "b", "c"]);
+    run(&mut s, [new]);
+    assert_eq!(says(&s), before, "by their ids");
+    // A claim that is gone bears nothing any more.
+    let without = saved(&s, &["a", "b"]);
+    run(&mut s, [without]);
+    assert_eq!(says(&s), vec![("And before.".to_owned(), vec!["c-a-b".to_owned()])]);
+    run(&mut s, [Command::Undo, Command::Undo, Command::Undo]);
+    assert!(s.stories().is_empty(), "what was told can be taken back after");
 }

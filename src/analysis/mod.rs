@@ -2,7 +2,7 @@
 //! the slider, where evidence lies when a period is empty, how bodies descend from one another, all that is told of one
 //! split, one person, one body; what holds some words, what rests on which source, who stands how in the network, how
 //! two entities are tied, what differs between two times, and between two versions; the whole as text and as tables; and
-//! how well it is documented. Pure; knows no position.
+//! how well it is documented; and stories as text. Pure; knows no position.
 
 mod changes;
 mod citations;
@@ -22,6 +22,7 @@ mod score;
 pub mod search;
 mod split;
 mod statement;
+mod story;
 pub mod table;
 mod timeline;
 mod told;
@@ -39,5 +40,6 @@ pub use split::{
     Why, accounts, describe_name, split_text,
 };
 pub use statement::{Account, Beside, Statement};
+pub use story::{ToldStop, story_text, told_stops};
 pub use timeline::{Tick, TickKind, Timeline, YearCount, nearest_evidenced_years};
 pub use told::{LeftOut, Timing, Untold};

@@ -10,7 +10,9 @@ mod worker;
 pub use run::run;
 pub use worker::prepare_bundled;
 
-use crate::session::{CameraCommand, Command, Effect, FileCommand, Opened, PageCommand, Session};
+use crate::session::{
+    CameraCommand, Command, Effect, FileCommand, Opened, PageCommand, Session, StoryCommand,
+};
 use crate::ui::{self, Desk};
 use files::PathPrompt;
 use preferences::{Kept, Preferences};
@@ -26,6 +28,8 @@ pub struct App {
     open: Option<std::path::PathBuf>,
     /// How to look at what is opened first.
     look: Option<String>,
+    /// The story whose tour is to begin then.
+    story: Option<String>,
     awaits_file: bool,
     /// Asked for where no dialog can be had.
     prompt: Option<PathPrompt>,
@@ -45,6 +49,7 @@ impl App {
             workers: None,
             open,
             look: None,
+            story: None,
             prompt: None,
             dark: None,
             preferences: None,
@@ -72,6 +77,13 @@ impl App {
     #[must_use]
     pub fn looking(mut self, view: Option<String>) -> Self {
         self.look = view;
+        self
+    }
+
+    /// The same, on the tour of a story of what is opened first, by its id.
+    #[must_use]
+    pub fn touring(mut self, story: Option<String>) -> Self {
+        self.story = story;
         self
     }
 
@@ -159,6 +171,7 @@ impl App {
         let opened = commands.iter().any(|c| matches!(c, Command::File(FileCommand::Opened(_))));
         if !self.awaits_file || opened {
             commands.extend(self.look.take().map(|text| Command::File(FileCommand::Look(text))));
+            commands.extend(self.story.take().map(|id| Command::Story(StoryCommand::Begin(id))));
         }
     }
 
@@ -214,6 +227,7 @@ fn act(ctx: &egui::Context, workers: &mut Workers, session: &Session, effect: Ef
         Effect::StopTidy => workers.stop_tidy(),
         Effect::Measure(job) => workers.measure(*job),
         Effect::StopMeasure => workers.stop_measure(),
+        Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
     }
 }
 

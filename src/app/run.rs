@@ -5,17 +5,26 @@ use super::worker::prepare_bundled;
 use crate::view::read_view_text;
 use std::path::PathBuf;
 
-/// Opens the window on a file, or on the bundled dataset, looks at it as a line of text says, and runs until it is
-/// closed.
+/// Opens the window on a file, or on the bundled dataset, looks at it as a line of text says or begins the tour of the
+/// story of an id, and runs until it is closed.
 ///
 /// # Errors
-/// One line that says why no window can be opened and what can be done without one; or what is wrong with the text, as
-/// far as that can be told before the file is read.
-pub fn run(file: Option<PathBuf>, look: Option<String>) -> Result<(), String> {
+/// One line that says why no window can be opened and what can be done without one; or what is wrong with the text or
+/// the id, as far as that can be told before the file is read.
+pub fn run(file: Option<PathBuf>, look: Option<String>, story: Option<String>) -> Result<(), String> {
     let opened = prepare_bundled().map_err(|e| format!("the bundled dataset cannot be read: {e}"))?;
     if let (Some(text), None) = (&look, &file) {
         let read = read_view_text(&opened.network.dataset, &opened.view, text);
         read.map_err(|e| format!("--view: {e}"))?;
+    }
+    if let (Some(id), None) = (&story, &file) {
+        let there: Vec<&str> = opened.network.dataset.stories().iter().map(|s| s.id.as_str()).collect();
+        if !there.contains(&id.as_str()) {
+            return Err(format!(
+                "--story: the bundled dataset has no story `{id}`; it has {}",
+                there.join(", ")
+            ));
+        }
     }
     if !display_can_be_had() {
         return Err(no_window("no display was found (neither DISPLAY nor WAYLAND_DISPLAY is set)"));
@@ -33,7 +42,7 @@ pub fn run(file: Option<PathBuf>, look: Option<String>) -> Result<(), String> {
         "schism",
         options,
         Box::new(move |_| {
-            let app = App::new(opened, file).looking(look);
+            let app = App::new(opened, file).looking(look).touring(story);
             let folder = eframe::storage_dir("schism");
             Ok(Box::new(match folder {
                 Some(folder) => app.keeping(folder.join("preferences.ron")),

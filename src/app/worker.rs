@@ -467,7 +467,7 @@ fn library(reading: &Reading, folder: Option<&Path>) -> Library {
 fn snapshot_text(session: &Session) -> String {
     let mut view = session.view.clone();
     view.camera = Some(session.derived().camera);
-    dataset::write_snapshot(session.dataset(), &view)
+    dataset::write_snapshot(&session.dataset_as_told(), &view)
 }
 
 fn with_digest(picture: Picture) -> Picture {

@@ -1,7 +1,9 @@
 //! What can be written on the command line.
 
 use super::explore_args::{MeasuresArgs, SearchArgs, SourcesArgs};
-use super::reading_args::{CoverageArgs, LeadersArgs, OutlineArgs, PersonArgs, ScoreArgs, TableArgs};
+use super::reading_args::{
+    CoverageArgs, LeadersArgs, OutlineArgs, PersonArgs, ScoreArgs, StoryArgs, TableArgs,
+};
 use super::render_args::RenderArgs;
 use super::trace_args::{CompareArgs, DiffArgs, PathArgs};
 use crate::model::Period;
@@ -21,6 +23,9 @@ pub struct Cli {
     /// Look at it as a line of text says: `year=1993;select=mqm`. “Copy view” in the window writes one.
     #[arg(long, value_name = "VIEW")]
     pub view: Option<String>,
+    /// Begin the tour of a story, by its id; `schism story` prints them.
+    #[arg(long, value_name = "ID", conflicts_with = "view")]
+    pub story: Option<String>,
 }
 
 /// A headless job.
@@ -64,6 +69,8 @@ pub enum Command {
     Coverage(CoverageArgs),
     /// Print what the claims rest on, counted.
     Score(ScoreArgs),
+    /// Print a story: its stops, their cited sentences, and how to look at each.
+    Story(StoryArgs),
 }
 
 /// `schism new`

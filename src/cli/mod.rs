@@ -27,6 +27,7 @@ mod score;
 mod search;
 mod show;
 mod sources;
+mod story;
 mod table;
 mod trace_args;
 
@@ -72,6 +73,7 @@ pub fn run(command: &Command) -> ExitCode {
         },
         Command::Coverage(args) => coverage::run(args),
         Command::Score(args) => score::run(args),
+        Command::Story(args) => story::run(args),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

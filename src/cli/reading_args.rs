@@ -130,6 +130,25 @@ pub struct ScoreArgs {
     pub sources: Option<PathBuf>,
 }
 
+/// `schism story`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  schism story\n  schism story mqm-split\n  schism story mine.ron --json\n\nBehind each sentence stand the ids of the claims that bear it; their words and sources stand at the end. Where a claim\nsays something else than when a stop was written, the stop says so. `schism --story ID` opens the window in the tour."
+)]
+pub struct StoryArgs {
+    /// The id of a story, or the file; with one story, or none named, all of them.
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// The dataset or snapshot; without one the bundled dataset.
+    pub file: Option<PathBuf>,
+    /// Write JSON, for other programs.
+    #[arg(long)]
+    pub json: bool,
+    /// Leave out sentences that tell of persons known from a single accusation.
+    #[arg(long)]
+    pub hide_accused: bool,
+}
+
 fn parse_by(text: &str) -> Result<By, String> {
     By::ALL.into_iter().find(|b| b.name() == text).ok_or_else(|| names(&By::ALL.map(By::name)))
 }

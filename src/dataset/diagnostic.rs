@@ -73,6 +73,14 @@ pub enum Rule {
     OutsideLife,
     /// An entity that no claim speaks of.
     OrphanEntity,
+    /// A story, stop or sentence without words, of several lines, or beyond what is read.
+    StoryForm,
+    /// A sentence of a story that cites no claim.
+    StoryUncited,
+    /// A stop whose view cannot be read.
+    StoryView,
+    /// A stop that cites a claim which says something else than when the stop was written.
+    StoryChanged,
 }
 
 /// A place in a file.
@@ -163,7 +171,7 @@ impl Diagnostic {
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Rule; 28] = [
+    pub const ALL: [Rule; 32] = [
         Rule::File,
         Rule::Ron,
         Rule::FormatNewer,
@@ -192,6 +200,10 @@ impl Rule {
         Rule::Number,
         Rule::OutsideLife,
         Rule::OrphanEntity,
+        Rule::StoryForm,
+        Rule::StoryUncited,
+        Rule::StoryView,
+        Rule::StoryChanged,
     ];
 
     /// The rule's name, as written in reports.

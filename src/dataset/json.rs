@@ -1,7 +1,7 @@
 //! The dataset as JSON, for other programs: lists sorted by id, empty keys left out, and, for a period, how each
 //! record stands in it.
 
-use super::wire::{WireClaim, WireEntity, WirePredicate, WireSource};
+use super::wire::{WireClaim, WireEntity, WirePredicate, WireSource, WireStory};
 use super::write::to_wire;
 use crate::model::{Chronology, ClaimIx, Dataset, EntityIx, Moment, Period, Presence};
 use serde::Serialize;
@@ -27,6 +27,8 @@ struct JsonDataset {
     claims: Vec<Placed<WireClaim>>,
     #[serde(skip_serializing_if = "super::wire::WirePositions::is_empty")]
     positions: super::wire::WirePositions,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stories: Vec<WireStory>,
 }
 
 impl super::wire::WirePositions {
@@ -79,6 +81,9 @@ pub fn to_json(dataset: &Dataset, period: Option<Period>, undated: bool) -> Stri
     predicates.sort_by(|a, b| a.id.cmp(&b.id));
     let mut positions = wire.positions;
     positions.0.sort_by(|a, b| a.0.cmp(&b.0));
+    // Of a period only a part of what stories cite would be there.
+    let mut stories = if period.is_some() { Vec::new() } else { wire.stories };
+    stories.sort_by(|a, b| a.id.cmp(&b.id));
     let json = JsonDataset {
         format: wire.format,
         id: wire.id,
@@ -94,6 +99,7 @@ pub fn to_json(dataset: &Dataset, period: Option<Period>, undated: bool) -> Stri
         entities,
         claims,
         positions,
+        stories,
     };
     let mut text = serde_json::to_string_pretty(&json).unwrap_or_default();
     text.push('\n');

@@ -11,6 +11,7 @@ use crate::model::{Chronology, ChronologyIssue, Dataset, Entity, EntityIx, Holds
 pub(super) fn lint(dataset: &Dataset, map: &TextMap, found: &mut Vec<Diagnostic>) {
     names(dataset, map, found);
     dates_after_sources(dataset, map, found);
+    super::stories::changed(dataset, map, found);
     let chronology = Chronology::of(dataset);
     for issue in chronology.issues() {
         found.extend(life_issue(dataset, map, issue));

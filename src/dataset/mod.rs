@@ -18,6 +18,7 @@ mod naming;
 mod read;
 mod resolve;
 mod snapshot;
+mod stories;
 mod wire;
 mod write;
 

@@ -1,8 +1,8 @@
 //! From bytes to records: the syntax, one record at a time. What the records mean is for `resolve`.
 
 use super::locate::{Step, deepest, document_start, line_column, line_starts, locate, place};
-use super::wire::{RawDataset, WireClaim, WireEntity, WirePositions, WirePredicate, WireSource};
-use super::{Diagnostic, FORMAT, MAX_BYTES, MAX_DEPTH, Rule, resolve};
+use super::wire::{RawDataset, WireClaim, WireEntity, WirePositions, WirePredicate, WireSource, WireStory};
+use super::{Diagnostic, FORMAT, MAX_BYTES, MAX_DEPTH, Rule, resolve, stories};
 use crate::model::Dataset;
 use ron::extensions::Extensions;
 use serde::Deserialize;
@@ -31,6 +31,7 @@ pub(super) struct TextMap {
     pub predicates: Vec<Range<usize>>,
     pub entities: Vec<Range<usize>>,
     pub claims: Vec<Range<usize>>,
+    pub stories: Vec<Range<usize>>,
     /// Where its lines start, once a diagnostic has asked: counting them for each would take for ever.
     pub lines: OnceLock<Vec<usize>>,
 }
@@ -42,6 +43,7 @@ pub(super) enum List {
     Predicates,
     Entities,
     Claims,
+    Stories,
 }
 
 impl TextMap {
@@ -51,6 +53,7 @@ impl TextMap {
             List::Predicates => &self.predicates,
             List::Entities => &self.entities,
             List::Claims => &self.claims,
+            List::Stories => &self.stories,
         }
     }
 
@@ -101,6 +104,7 @@ pub(super) struct Records {
     pub entities: Vec<(usize, WireEntity)>,
     pub claims: Vec<(usize, WireClaim)>,
     pub positions: WirePositions,
+    pub stories: Vec<(usize, WireStory)>,
     /// Ids of records that could not be parsed: references to them are not reported again.
     pub lost: Vec<String>,
 }
@@ -210,9 +214,14 @@ pub(super) fn read_part(name: &str, text: &str, part: Range<usize>) -> Reading {
     records.predicates = parse.list(text, &raw.predicates, List::Predicates);
     records.entities = parse.list(text, &raw.entities, List::Entities);
     records.claims = parse.list(text, &raw.claims, List::Claims);
+    records.stories = parse.list(text, &raw.stories, List::Stories);
     let parts = resolve::resolve(&map, records, &mut diagnostics);
-    let failed = diagnostics.iter().any(Diagnostic::is_error);
-    let dataset = (!failed).then(|| Dataset::assemble(parts));
+    let mut dataset = (!diagnostics.iter().any(Diagnostic::is_error)).then(|| Dataset::assemble(parts));
+    // A file that people edit must be right; a snapshot, which they cannot mend, is opened all the same.
+    let mendable = part.start == 0;
+    let unseen = dataset.iter().flat_map(|d| stories::views(d, &map, mendable)).collect::<Vec<_>>();
+    dataset = dataset.filter(|_| !unseen.iter().any(Diagnostic::is_error));
+    diagnostics.extend(unseen);
     diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
     Reading { dataset, diagnostics, text: map }
 }
@@ -240,6 +249,7 @@ impl RecordParser<'_> {
                 List::Predicates => &mut self.map.predicates,
                 List::Entities => &mut self.map.entities,
                 List::Claims => &mut self.map.claims,
+                List::Stories => &mut self.map.stories,
             };
             slot.push(start..start + record.len());
             match options.from_str::<T>(record) {

@@ -161,11 +161,11 @@ pub fn write_snapshot(dataset: &Dataset, view: &View) -> String {
     )
 }
 
-/// The digest of a dataset alone: SHA-256 of its canonical text, in hexadecimal digits. Two copies of the same
-/// dataset have the same, however their files are set.
+/// The digest of a dataset alone: SHA-256 of its canonical text without its stories, in hexadecimal digits. Two copies
+/// of the same dataset have the same, however their files are set, and whatever is told about it.
 #[must_use]
 pub fn dataset_digest(dataset: &Dataset) -> String {
-    sha256_hex(super::write::to_ron(dataset).as_bytes())
+    sha256_hex(super::write::record_ron(dataset).as_bytes())
 }
 
 fn digest(dataset_text: &str, view_text: &str) -> String {

@@ -4,6 +4,7 @@
 
 use crate::model::{Aspect, EntityKind, LineageRole, Shape, SourceKind, Status};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
 
 fn is_false(value: &bool) -> bool {
     !*value
@@ -220,6 +221,38 @@ pub(super) struct WirePredicate {
     pub retrospective: bool,
 }
 
+/// A way through the dataset.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireStory {
+    pub id: String,
+    pub title: String,
+    pub stops: Vec<WireStop>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireStop {
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub view: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub canvas: Option<(f32, f32)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub text: Vec<WireSentence>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fingerprints: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireSentence {
+    pub says: String,
+    #[serde(default)]
+    pub cites: Vec<String>,
+}
+
 /// Pairs in file order, so that a name that stands twice can be seen. (A map would keep the last silently.)
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct WirePositions(pub Vec<(String, (f32, f32))>);
@@ -271,6 +304,8 @@ pub(super) struct WireDataset {
     pub claims: Vec<WireClaim>,
     #[serde(skip_serializing_if = "no_positions")]
     pub positions: WirePositions,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stories: Vec<WireStory>,
 }
 
 fn no_positions(positions: &WirePositions) -> bool {
@@ -302,4 +337,6 @@ pub(super) struct RawDataset<'a> {
     pub claims: Vec<&'a ron::value::RawValue>,
     #[serde(default)]
     pub positions: WirePositions,
+    #[serde(default, borrow)]
+    pub stories: Vec<&'a ron::value::RawValue>,
 }

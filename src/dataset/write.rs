@@ -5,11 +5,12 @@ use super::FORMAT;
 use super::read::ron_options;
 use super::wire::{
     WireAlias, WireAttribution, WireBasis, WireClaim, WireDataset, WireEntity, WireFurniture, WireHolds,
-    WireObject, WirePositions, WirePredicate, WireQuote, WireSource, WireWhen,
+    WireObject, WirePositions, WirePredicate, WireQuote, WireSentence, WireSource, WireStop, WireStory,
+    WireWhen,
 };
 use crate::geometry::Point;
 use crate::model::{
-    Attribution, Basis, Claim, Dataset, Entity, Holds, Object, Predicate, Quote, Source, When,
+    Attribution, Basis, Claim, Dataset, Entity, Holds, Object, Predicate, Quote, Source, Stop, When,
 };
 use ron::ser::PrettyConfig;
 use serde::Serialize;
@@ -18,9 +19,17 @@ use std::fmt::Write as _;
 /// The dataset as canonical RON text.
 #[must_use]
 pub fn to_ron(dataset: &Dataset) -> String {
-    let wire = to_wire(dataset);
+    whole(&to_wire(dataset))
+}
+
+/// The same without its stories: what is known, whatever is told about it.
+pub(super) fn record_ron(dataset: &Dataset) -> String {
+    whole(&WireDataset { stories: Vec::new(), ..to_wire(dataset) })
+}
+
+fn whole(wire: &WireDataset) -> String {
     let mut out = String::from("#![enable(implicit_some)]\n");
-    write_dataset(&mut out, &wire);
+    write_dataset(&mut out, wire);
     out.push('\n');
     out
 }
@@ -41,18 +50,22 @@ pub(super) fn write_dataset(out: &mut String, wire: &WireDataset) {
     for (key, value) in head {
         let _ = writeln!(out, "    {key}: {},", one_line(value));
     }
-    write_list(out, "sources", &wire.sources);
+    write_list(out, "sources", &wire.sources, 1);
     if !wire.predicates.is_empty() {
-        write_list(out, "predicates", &wire.predicates);
+        write_list(out, "predicates", &wire.predicates, 1);
     }
-    write_list(out, "entities", &wire.entities);
-    write_list(out, "claims", &wire.claims);
+    write_list(out, "entities", &wire.entities, 1);
+    write_list(out, "claims", &wire.claims, 1);
     if !wire.positions.0.is_empty() {
         let _ = writeln!(out, "    positions: {{");
         for (id, (x, y)) in &wire.positions.0 {
             let _ = writeln!(out, "        {}: ({x:?}, {y:?}),", one_line(id));
         }
         let _ = writeln!(out, "    }},");
+    }
+    if !wire.stories.is_empty() {
+        // Stops and sentences have lines of their own, to be edited by hand.
+        write_list(out, "stories", &wire.stories, 4);
     }
     out.push(')');
 }
@@ -73,10 +86,12 @@ pub fn to_positions(dataset: &Dataset, positions: &[Point]) -> String {
     format!("{{\n{}}}\n", lines.concat())
 }
 
-fn write_list<T: Serialize>(out: &mut String, key: &str, records: &[T]) {
+/// A list of records, down to a depth with one field or item a line.
+fn write_list<T: Serialize>(out: &mut String, key: &str, records: &[T], depth: usize) {
     let _ = writeln!(out, "    {key}: [");
     for record in records {
-        let config = PrettyConfig::new().depth_limit(1).indentor("    ").new_line("\n").escape_strings(true);
+        let config =
+            PrettyConfig::new().depth_limit(depth).indentor("    ").new_line("\n").escape_strings(true);
         let text = ron_options().to_string_pretty(record, config).unwrap_or_default();
         for line in text.lines() {
             let _ = writeln!(out, "        {line}");
@@ -111,6 +126,30 @@ pub(super) fn to_wire(dataset: &Dataset) -> WireDataset {
         positions: WirePositions(
             dataset.positions().iter().map(|(e, p)| (dataset.entity(*e).id.to_string(), *p)).collect(),
         ),
+        stories: dataset
+            .stories()
+            .iter()
+            .map(|s| WireStory {
+                id: s.id.to_string(),
+                title: s.title.clone(),
+                stops: s.stops.iter().map(|stop| self::stop(dataset, stop)).collect(),
+            })
+            .collect(),
+    }
+}
+
+fn stop(dataset: &Dataset, stop: &Stop) -> WireStop {
+    let claim_id = |c: &crate::model::ClaimIx| dataset.claim(*c).id.to_string();
+    WireStop {
+        title: stop.title.clone(),
+        view: stop.view.clone(),
+        canvas: stop.canvas,
+        text: stop
+            .text
+            .iter()
+            .map(|s| WireSentence { says: s.says.clone(), cites: s.cites.iter().map(claim_id).collect() })
+            .collect(),
+        fingerprints: stop.fingerprints.clone(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! All that is known, with every reference resolved.
 
 use super::spells::spells;
-use super::{Claim, Entity, Id, Predicate, Source, Status};
+use super::{Claim, Entity, Id, Predicate, Source, Status, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
 macro_rules! index_type {
@@ -89,6 +89,8 @@ pub struct Parts {
     pub predicates: Vec<Predicate>,
     /// Where marks stand, in world units; finite.
     pub positions: BTreeMap<EntityIx, (f32, f32)>,
+    /// Ways through it that somebody tells.
+    pub stories: Vec<Story>,
 }
 
 /// A checked dataset, with its ties and its witnesses worked out.
@@ -266,6 +268,20 @@ impl Dataset {
     #[must_use]
     pub fn positions(&self) -> &BTreeMap<EntityIx, (f32, f32)> {
         &self.parts.positions
+    }
+
+    /// Ways through it that somebody tells, in file order.
+    #[must_use]
+    pub fn stories(&self) -> &[Story] {
+        &self.parts.stories
+    }
+
+    /// The same dataset with other stories: what is known stays as it is.
+    #[must_use]
+    pub fn with_stories(&self, stories: Vec<Story>) -> Self {
+        let mut other = self.clone();
+        other.parts.stories = stories;
+        other
     }
 
     /// The lines that can be drawn.

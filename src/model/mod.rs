@@ -15,6 +15,7 @@ mod describe;
 mod edtf;
 mod entity;
 mod evidence;
+mod fingerprint;
 mod fuzzy;
 mod id;
 mod nearest;
@@ -24,6 +25,7 @@ mod predicate;
 mod sentences;
 mod source;
 mod spells;
+mod story;
 mod text;
 mod when;
 
@@ -39,6 +41,7 @@ pub use describe::{
 pub use edtf::{DateError, DateErrorKind, DateText};
 pub use entity::{Alias, Entity, EntityKind};
 pub use evidence::Evidence;
+pub use fingerprint::{fingerprint_of_claim, fingerprint_of_entity};
 pub(crate) use fuzzy::{Folded, Target, folded};
 pub use fuzzy::{Fuzzy, MOST_QUERY};
 pub use id::{Id, IdError};
@@ -48,5 +51,9 @@ pub use period::{Period, Presence};
 pub use predicate::{Aspect, LineageRole, ObjectRule, Predicate, Shape, builtin_predicates};
 pub use sentences::{Sentence, SentenceUse, line_of, read_sentences, sentences, sentences_with};
 pub use source::{Furniture, Quote, Source, SourceKind};
+pub use story::{
+    CitedSentence, MOST, Most, Stop, Story, TellingError, cited_ids, read_says, read_telling, read_title,
+    telling,
+};
 pub use text::{capitalized, collation_key, counted, fold, fold_with_offsets};
 pub use when::{Basis, Bounds, Holds, When};

@@ -9,7 +9,9 @@ pub use drawing::{Ends, FigureSizes, Marks, Shares};
 pub use lanes::Lanes;
 use serde::Deserialize;
 use std::sync::OnceLock;
-pub use window::{Controls, ExportSizes, Finders, Gaps, Pages, Proof, Rows, SplitCards, Strokes, Times};
+pub use window::{
+    Controls, ExportSizes, Finders, Gaps, Pages, Proof, Rows, SplitCards, Strokes, Times, Tours,
+};
 
 /// Colours of one brightness.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -178,6 +180,7 @@ pub struct Theme {
     pub control: Controls,
     pub export: ExportSizes,
     pub finder: Finders,
+    pub tour: Tours,
     pub page: Pages,
     pub proof: Proof,
     /// The card of a split in it.

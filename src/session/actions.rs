@@ -5,7 +5,7 @@ use super::command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, FilterCommand,
     LineageCommand, PageCommand, PeriodCommand, SelectCommand, StyleCommand,
 };
-use super::{MeasureCommand, PeriodMode, SCALES, Session, Tool, ToolCommand, Toward};
+use super::{MeasureCommand, PeriodMode, SCALES, Session, StoryCommand, Tool, ToolCommand, Toward};
 use crate::geometry::Point;
 use crate::model::{EntityIx, Shape, SourceIx, Status};
 use crate::view::{
@@ -40,6 +40,7 @@ impl Session {
         self.looking(&mut list);
         self.time(&mut list);
         self.tools(&mut list);
+        self.telling(&mut list);
         self.with_selection(&mut list);
         self.filters(&mut list);
         self.style(&mut list);
@@ -118,6 +119,63 @@ impl Session {
         }
         if self.measuring_stopped() {
             list.add("Measure what was stopped", "", Command::Measure(MeasureCommand::Resume));
+        }
+    }
+
+    /// Stories, and the tour through one.
+    fn telling(&self, list: &mut List) {
+        let story = Command::Story;
+        if let Some((_, number, count)) = self.toured() {
+            for (name, keys, command) in [
+                ("Tour: the next stop", "Page Down", StoryCommand::Next),
+                ("Tour: the stop before", "Page Up", StoryCommand::Previous),
+                ("Tour: the claim cited next", "]", StoryCommand::StepCite(1)),
+                ("Tour: the claim cited before", "[", StoryCommand::StepCite(-1)),
+                ("Leave the tour", "Esc", StoryCommand::Leave),
+                ("Leave the tour, and stay at what it shows", "", StoryCommand::Stay),
+            ] {
+                list.add(name, keys, story(command));
+            }
+            for n in 1..=count {
+                if n != number {
+                    list.add(format!("Tour: stop {n} of {count}"), "", story(StoryCommand::GoTo(n - 1)));
+                }
+            }
+            return;
+        }
+        let there = self.stories();
+        for (n, told) in there.iter().enumerate().filter(|(_, s)| !s.stops.is_empty()) {
+            // Titles may be alike; places are not.
+            let which =
+                if there.len() > 1 { format!(" ({} of {})", n + 1, there.len()) } else { String::new() };
+            let name = format!("Start the tour “{}”{which}", told.title);
+            list.add(name, "", story(StoryCommand::Begin(told.id.to_string())));
+        }
+        list.add("Story: add this view", "", story(StoryCommand::Add(String::new())));
+        list.add("Story: begin another", "", story(StoryCommand::New));
+        let Some((shown, told)) = self.story() else { return };
+        list.add("Story: take the whole story away", "", story(StoryCommand::Discard));
+        for n in (0..there.len()).filter(|n| *n != shown) {
+            list.add(
+                format!("Story: show number {} in the panel", n + 1),
+                "",
+                story(StoryCommand::Choose(n)),
+            );
+        }
+        for (n, stop) in told.stops.iter().enumerate() {
+            let what = format!("stop {}, “{}”", n + 1, stop.title);
+            list.add(format!("Story: look at {what}"), "", story(StoryCommand::GoTo(n)));
+            if n > 0 {
+                list.add(format!("Story: move up {what}"), "", story(StoryCommand::Move(n, -1)));
+            }
+            if n + 1 < told.stops.len() {
+                list.add(format!("Story: move down {what}"), "", story(StoryCommand::Move(n, 1)));
+            }
+            list.add(format!("Story: take this view for {what}"), "", story(StoryCommand::Renew(n)));
+            if self.news_of(stop).words().is_some() {
+                list.add(format!("Story: confirm {what}"), "", story(StoryCommand::Confirm(n)));
+            }
+            list.add(format!("Story: take away {what}"), "", story(StoryCommand::Remove(n)));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Everything that can be done to a session, grouped by what it is done to.
 
-use super::{Draft, MeasureCommand, MeasureJob, Opened, PaletteCommand, ToolCommand, Toward};
+use super::{Draft, MeasureCommand, MeasureJob, Opened, PaletteCommand, StoryCommand, ToolCommand, Toward};
 use crate::analysis::search::Place;
 use crate::geometry::Point;
 use crate::graph::HiddenBy;
@@ -36,6 +36,8 @@ pub enum Command {
     Export(ExportCommand),
     /// To the tools of the right panel.
     Tool(ToolCommand),
+    /// To stories, and the way through one.
+    Story(StoryCommand),
     /// To the command palette.
     Palette(PaletteCommand),
     /// To what is measured.
@@ -332,4 +334,6 @@ pub enum Effect {
     Measure(Box<MeasureJob>),
     /// Stop doing so.
     StopMeasure,
+    /// The window takes the whole screen, or no longer.
+    FullScreen(bool),
 }

@@ -1,10 +1,11 @@
-//! Undo: the parts of a view that commands change, before each change. Camera, selection and theme are not part of
-//! it: taking back a filter does not move the reader's eyes.
+//! Undo: the parts of a view that commands change, and the stories, before each change. Camera, selection and theme are
+//! not part of it: taking back a filter does not move the reader's eyes.
 
 use crate::geometry::Point;
-use crate::model::{EntityIx, Period};
+use crate::model::{EntityIx, Period, Story};
 use crate::view::{Filters, Manner, Outside, Plot, Style, Trace, View};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The most changes that are kept.
 const DEPTH: usize = 500;
@@ -24,10 +25,14 @@ struct Undoable {
     widened: bool,
     style: Style,
     compare: bool,
+    stories: Stories,
 }
 
+/// The stories of a session; shared, for a step of undo keeps them whole.
+pub(super) type Stories = Arc<Vec<Story>>;
+
 impl Undoable {
-    fn of(view: &View) -> Self {
+    fn of(view: &View, stories: &Stories) -> Self {
         Self {
             period: view.period,
             filters: view.filters.clone(),
@@ -41,10 +46,11 @@ impl Undoable {
             widened: view.lineage.widened,
             style: view.style,
             compare: view.compare,
+            stories: stories.clone(),
         }
     }
 
-    fn restore(self, view: &mut View) {
+    fn restore(self, view: &mut View, stories: &mut Stories) {
         view.period = self.period;
         view.filters = self.filters;
         view.outside = self.outside;
@@ -57,6 +63,7 @@ impl Undoable {
         view.lineage.widened = self.widened;
         view.style = self.style;
         view.compare = self.compare;
+        *stories = self.stories;
     }
 }
 
@@ -69,15 +76,15 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers a view before a change of this name. Changes of one gesture are one step.
-    pub(super) fn remember(&mut self, name: &str, before: &View, gesture: bool) {
+    /// Remembers a view and the stories before a change of this name. Changes of one gesture are one step.
+    pub(super) fn remember(&mut self, name: &str, before: (&View, &Stories), gesture: bool) {
         let continues = gesture && self.gesture.as_deref() == Some(name);
         self.gesture = gesture.then(|| name.to_owned());
         if continues {
             return;
         }
         self.future.clear();
-        self.past.push((name.to_owned(), Undoable::of(before)));
+        self.past.push((name.to_owned(), Undoable::of(before.0, before.1)));
         if self.past.len() > DEPTH {
             self.past.remove(0);
         }
@@ -88,37 +95,41 @@ impl History {
     }
 
     /// The same changes of another version of the dataset.
-    pub(super) fn carried(&self, carry: impl Fn(&View) -> View) -> Self {
+    pub(super) fn carried(
+        &self,
+        view: impl Fn(&View) -> View,
+        stories: impl Fn(&Stories) -> Stories,
+    ) -> Self {
         let all = |list: &[(String, Undoable)]| {
-            list.iter()
-                .map(|(name, state)| {
-                    let mut view = View::default();
-                    state.clone().restore(&mut view);
-                    (name.clone(), Undoable::of(&carry(&view)))
-                })
-                .collect()
+            let carried = |(name, state): &(String, Undoable)| {
+                let (mut of, mut told) = (View::default(), Stories::default());
+                state.clone().restore(&mut of, &mut told);
+                (name.clone(), Undoable::of(&view(&of), &stories(&told)))
+            };
+            list.iter().map(carried).collect()
         };
         Self { past: all(&self.past), future: all(&self.future), gesture: None }
     }
 
     /// Takes back the last change; its name, if there was one.
-    pub(super) fn undo(&mut self, view: &mut View) -> Option<String> {
-        Self::swap(&mut self.past, &mut self.future, view)
+    pub(super) fn undo(&mut self, view: &mut View, stories: &mut Stories) -> Option<String> {
+        Self::swap(&mut self.past, &mut self.future, view, stories)
     }
 
     /// Does again what was taken back; its name, if there was anything.
-    pub(super) fn redo(&mut self, view: &mut View) -> Option<String> {
-        Self::swap(&mut self.future, &mut self.past, view)
+    pub(super) fn redo(&mut self, view: &mut View, stories: &mut Stories) -> Option<String> {
+        Self::swap(&mut self.future, &mut self.past, view, stories)
     }
 
     fn swap(
         from: &mut Vec<(String, Undoable)>,
         to: &mut Vec<(String, Undoable)>,
         view: &mut View,
+        stories: &mut Stories,
     ) -> Option<String> {
         let (name, state) = from.pop()?;
-        to.push((name.clone(), Undoable::of(view)));
-        state.restore(view);
+        to.push((name.clone(), Undoable::of(view, stories)));
+        state.restore(view, stories);
         Some(name)
     }
 

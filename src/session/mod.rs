@@ -20,6 +20,7 @@ mod measure;
 mod palette;
 mod picture;
 mod state;
+mod story;
 mod tool;
 
 pub use crate::render::{Format, Resolution};
@@ -42,4 +43,5 @@ pub use picture::{Moments, Picture};
 pub use state::{
     Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, SCALES, Session, Tidying,
 };
+pub use story::{StoryCommand, Tour};
 pub use tool::{Tool, ToolCommand};

@@ -3,8 +3,8 @@
 use super::derived::{Derived, Look};
 use super::document::DocumentText;
 use super::flight::Flight;
-use super::history::History;
-use super::{Builds, Draft, Export, Measuring, Palette, Tool, arrange, arrange_rows, manner_for};
+use super::history::{History, Stories};
+use super::{Builds, Draft, Export, Measuring, Palette, Tool, Tour, arrange, arrange_rows, manner_for};
 use crate::analysis::search::SearchIndex;
 use crate::geometry::Point;
 use crate::graph::Network;
@@ -216,6 +216,12 @@ pub struct Session {
     pub tool_in_front: bool,
     /// What is measured of the marks.
     pub(super) measuring: Measuring,
+    /// The stories: those of the dataset, as they were changed since.
+    pub(super) stories: Stories,
+    /// Which of them the panel shows.
+    pub(super) story: usize,
+    /// The tour, while it is stepped through.
+    pub tour: Option<Tour>,
     /// The command palette, while it is open.
     pub palette: Option<Palette>,
     /// Whether sentences that no claim quotes are shaded in documents.
@@ -256,6 +262,7 @@ impl Session {
     pub fn new(mut opened: Opened) -> Self {
         opened.network = opened.network.hearing(&opened.view.filters);
         let derived = Derived::of(&opened.network, &opened.view, (800.0, 600.0), false);
+        let stories = Arc::new(opened.network.dataset.stories().to_vec());
         let mut session = Self {
             name: opened.name,
             network: opened.network,
@@ -273,6 +280,9 @@ impl Session {
             tool: None,
             tool_in_front: false,
             measuring: Measuring::default(),
+            stories,
+            story: 0,
+            tour: None,
             palette: None,
             shade: false,
             search_asked: 0,

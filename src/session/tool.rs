@@ -13,11 +13,13 @@ pub enum Tool {
     Compare,
     /// Degree, betweenness, communities.
     Measures,
+    /// A way through the dataset, stop by stop.
+    Story,
 }
 
 impl Tool {
     /// All, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Ways, Self::Sources, Self::Compare, Self::Measures];
+    pub const ALL: [Self; 5] = [Self::Ways, Self::Sources, Self::Compare, Self::Measures, Self::Story];
 
     /// What it is called, and what it is for.
     #[must_use]
@@ -28,6 +30,9 @@ impl Tool {
             Self::Compare => ("Compare", "What appeared, went and changed between two years"),
             Self::Measures => {
                 ("Measures", "Degree, betweenness and communities, in the period and over the years")
+            }
+            Self::Story => {
+                ("Story", "Views in an order, each with a title and cited sentences: a tour of them")
             }
         }
     }

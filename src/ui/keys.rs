@@ -5,13 +5,13 @@ use super::{Desk, widgets};
 use crate::scene::{Face, Hit, Theme};
 use crate::session::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, Page,
-    PageCommand, PaletteCommand, PeriodCommand, SelectCommand, Session, Toward,
+    PageCommand, PaletteCommand, PeriodCommand, SelectCommand, Session, StoryCommand, Toward,
 };
 use crate::view::{Plot, Selection, Trace};
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 34] = [
+pub const KEYS: [(&str, &str); 35] = [
     ("1  2", "The network, the lineage"),
     (",  .", "One year back, one year on"),
     ("Shift + ,  .", "Five years back, five years on"),
@@ -31,6 +31,10 @@ pub const KEYS: [(&str, &str); 34] = [
     ("[  ]", "The event before and after on the selected lane"),
     ("Esc", "Close what lies over the picture, else clear the selection"),
     ("?", "This list"),
+    (
+        "Page Down  Page Up",
+        "In a tour: the next stop, the one before; Home and End the first and the last, [ ] the claims cited, Esc leaves",
+    ),
     ("Ctrl + F", "Search everything: names, quotes, notes, documents"),
     ("Ctrl + K", "Everything that can be done, by name"),
     ("Ctrl + O", "Open a dataset or snapshot"),
@@ -39,7 +43,7 @@ pub const KEYS: [(&str, &str); 34] = [
     ("Ctrl + Shift + C", "Copy the picture"),
     ("Ctrl + Shift + L", "Copy the view as a command, to be pasted into a mail"),
     ("Ctrl + V", "Look at a view that was copied"),
-    ("Ctrl + +  −  0", "Everything larger, smaller, of the usual size"),
+    ("Ctrl + 0  −  +", "Everything of the usual size, smaller, larger"),
     ("Ctrl + Z", "Undo"),
     ("Ctrl + Shift + Z", "Redo"),
     ("Alt + Left  Right", "Earlier and later selections"),
@@ -148,6 +152,11 @@ fn bare(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui
     let focused = ctx.memory(egui::Memory::focused);
     let on_canvas = session.page == Page::None && (focused.is_none() || desk.marks.is_focused(focused));
     for (key, shift) in bare_presses(ctx) {
+        if let Some(step) = tour_key(session, ctx, key) {
+            desk.pointer_rests = true;
+            commands.push(Command::Story(step));
+            continue;
+        }
         let years = if shift { 5 } else { 1 };
         match key {
             Key::Comma => commands.push(Command::Period(PeriodCommand::Step(-years))),
@@ -190,6 +199,24 @@ fn bare(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui
             _ => {}
         }
     }
+}
+
+/// What a key means while a tour is under way; the others mean what they always do.
+fn tour_key(session: &Session, ctx: &egui::Context, key: Key) -> Option<StoryCommand> {
+    let (_, _, count) = session.toured()?;
+    Some(match key {
+        Key::PageDown => StoryCommand::Next,
+        Key::PageUp => StoryCommand::Previous,
+        Key::Home => StoryCommand::GoTo(0),
+        Key::End => StoryCommand::GoTo(count - 1),
+        Key::CloseBracket => StoryCommand::StepCite(1),
+        Key::OpenBracket => StoryCommand::StepCite(-1),
+        // What lies over the picture is closed first.
+        Key::Escape if session.page == Page::None && session.drag.is_none() && !ctx.any_popup_open() => {
+            StoryCommand::Leave
+        }
+        _ => return None,
+    })
 }
 
 /// Closes what lies over the picture, else clears the selection.

@@ -28,6 +28,7 @@ mod text;
 mod time;
 mod tools;
 mod top_bar;
+mod tour;
 mod widgets;
 
 pub use canvas::Hands;
@@ -68,6 +69,8 @@ pub struct Desk {
     pub(crate) marks: canvas::Marks,
     /// The mark under the pointer, for keys that act on it.
     pub(crate) hovered: Option<crate::scene::Hit>,
+    /// Whether a tour was stepped by a key since the pointer last moved: then it points at nothing.
+    pub(crate) pointer_rests: bool,
 }
 
 /// A scene as a shape of egui's, with its origin at a place on the screen.
@@ -87,11 +90,30 @@ fn left_tabs(desk: &mut Desk, ui: &mut egui::Ui, palette: &crate::scene::Palette
 
 /// Shows the whole window and gathers what the user did.
 pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
+    // Where the pointer happens to lie while a tour is stepped by keys, nobody points.
+    let moved = ui.input(|i| i.pointer.delta() != egui::Vec2::ZERO || i.pointer.any_down());
+    desk.pointer_rests &= session.tour.is_some() && !moved;
     keys::read(session, desk, commands, ui);
+    if session.toured().is_some() {
+        tour::show(session, commands, ui);
+    } else {
+        around(session, desk, commands, ui);
+    }
+    middle(session, desk, commands, ui);
+    export::show(session, commands, ui);
+    palette::show(session, commands, ui);
+    notices::show(session, commands, ui);
+}
+
+/// A panel's ground.
+fn bar(fill: crate::scene::Color, margin: Margin) -> Frame {
+    Frame::NONE.fill(style::color(fill)).inner_margin(margin)
+}
+
+/// The bars and panels around the picture.
+fn around(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
-    let bar =
-        |fill: crate::scene::Color, margin: Margin| Frame::NONE.fill(style::color(fill)).inner_margin(margin);
     let edges = Margin::symmetric(theme.panels.edge, 0);
     Panel::top("top_bar")
         .exact_size(theme.panels.top)
@@ -133,6 +155,11 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
                 legend::show(session, commands, ui);
             }
         });
+}
+
+/// The picture, or what lies over it.
+fn middle(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
+    let palette = Theme::get().palette(session.is_dark());
     egui::CentralPanel::default().frame(bar(palette.canvas, Margin::ZERO)).show(ui, |ui| {
         match &session.page {
             Page::None => canvas::show(session, desk, commands, ui),
@@ -143,7 +170,4 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
             Page::Keys => keys::show(session, commands, ui),
         }
     });
-    export::show(session, commands, ui);
-    palette::show(session, commands, ui);
-    notices::show(session, commands, ui);
 }

@@ -5,7 +5,7 @@ use super::widgets::{icon_button, segments};
 use crate::scene::{Face, Theme};
 use crate::session::{
     ArrangeCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, PageCommand,
-    PaletteCommand, SCALES, Session, StyleCommand, Tool, ToolCommand,
+    PaletteCommand, SCALES, Session, StoryCommand, StyleCommand, Tool, ToolCommand,
 };
 use crate::view::{Colors, Manner, Plot, Sizes, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
@@ -90,6 +90,15 @@ fn explore_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     for tool in Tool::ALL {
         item(ui, tool.words().0, "", tool.words().1, Command::Tool(ToolCommand::Open(tool)));
     }
+    ui.separator();
+    menu_heading(session, ui, "Tours");
+    let hint = "Stop by stop, on the whole screen: Page Down goes on, Esc leaves";
+    for story in session.stories().iter().filter(|s| !s.stops.is_empty()).take(8) {
+        let begin = StoryCommand::Begin(story.id.to_string());
+        item(ui, &story.title, "", hint, Command::Story(begin));
+    }
+    let hint = "What is looked at becomes a stop of the story";
+    item(ui, "Add this view to the story", "", hint, Command::Story(StoryCommand::Add(String::new())));
 }
 
 fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {

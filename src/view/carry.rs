@@ -2,7 +2,7 @@
 //! other version has no longer is let go of.
 
 use super::{Filters, LineageView, Selection, Trace, Traced, Tracing, View};
-use crate::model::{ClaimIx, Dataset, EntityIx, SourceIx, TieIx};
+use crate::model::{CitedSentence, ClaimIx, Dataset, EntityIx, SourceIx, Stop, Story, TieIx};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The way from one version to another.
@@ -78,6 +78,18 @@ impl Carry {
             },
             ..view.clone()
         }
+    }
+
+    /// A story that the newer version does not have: its sentences cite the same claims. One that has lost all of its
+    /// claims is let go of, for nothing bears it any more.
+    #[must_use]
+    pub fn story(&self, story: &Story) -> Story {
+        let sentence = |s: &CitedSentence| {
+            let cites: Vec<ClaimIx> = s.cites.iter().filter_map(|c| self.claim(*c)).collect();
+            (!cites.is_empty()).then(|| CitedSentence { says: s.says.clone(), cites })
+        };
+        let stop = |s: &Stop| Stop { text: s.text.iter().filter_map(sentence).collect(), ..s.clone() };
+        Story { stops: story.stops.iter().map(stop).collect(), ..story.clone() }
     }
 
     fn filters(&self, filters: &Filters) -> Filters {

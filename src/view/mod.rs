@@ -4,6 +4,7 @@
 mod carry;
 mod explore;
 mod lineage;
+mod stop;
 mod style;
 mod text;
 
@@ -14,6 +15,7 @@ pub use explore::{Counting, Measure, Traced, Tracing, Ways};
 pub use lineage::{LineageView, Plot, TimeWindow, Trace};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+pub use stop::{StopNews, fingerprints, stop_of_view, view_of_stop};
 pub use style::{Colors, Sizes, Style};
 pub use text::{MOST_VIEW_TEXT, ViewTextError, read_view_text, view_text};
 

@@ -25,7 +25,7 @@ pub(crate) fn large_window(entities: usize) -> Harness<'static, App> {
     )
 }
 
-fn window_on(opened: Opened, size: Vec2) -> Harness<'static, App> {
+pub(crate) fn window_on(opened: Opened, size: Vec2) -> Harness<'static, App> {
     let app = App::new(opened, None);
     let mut harness = Harness::builder()
         .with_size(size)

@@ -16,6 +16,7 @@ mod lineage;
 mod measures;
 mod sides;
 mod split;
+mod story;
 #[path = "../common/synthetic.rs"]
 mod synthetic;
 mod time;

@@ -2,8 +2,8 @@
 
 use super::Record;
 use crate::model::{
-    Attribution, Claim, ClaimIx, Dataset, EntityIx, EntityKind, Id, Object, Predicate, Quote, Source,
-    SourceIx, When, cite_source, describe_claim_whole, describe_speaker, describe_when,
+    Attribution, CitedSentence, Claim, ClaimIx, Dataset, EntityIx, EntityKind, Id, Object, Predicate, Quote,
+    Source, SourceIx, Stop, Story, When, cite_source, describe_claim_whole, describe_speaker, describe_when,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -196,6 +196,33 @@ fn claim_record(dataset: &Dataset, names: &Names, ix: ClaimIx, claim: &Claim) ->
     let said = describe_claim_whole(dataset, ix);
     let title = format!("{said} ({}; {when})", describe_speaker(dataset, claim));
     Record { id: claim.id.to_string(), title, quotes: words(&quotes), fields, says }
+}
+
+/// Stories; ids of claims are read as the newer ones. The order of stops is a part of what a story says.
+pub(super) fn stories(dataset: &Dataset, names: &Names) -> Vec<Record> {
+    let cites = |sentence: &CitedSentence| {
+        let ids = sentence.cites.iter().map(|c| now(&names.claims, &dataset.claim(*c).id));
+        ids.collect::<Vec<_>>().join(", ")
+    };
+    let stop = |(n, stop): (usize, &Stop)| {
+        let mut words = format!("{}. {}", n + 1, stop.title);
+        if !stop.view.is_empty() {
+            let _ = write!(words, " ({})", stop.view);
+        }
+        for sentence in &stop.text {
+            let _ = write!(words, " {} [{}]", sentence.says, cites(sentence));
+        }
+        plain(words)
+    };
+    let record = |story: &Story| {
+        let fields = filled(vec![
+            ("title", vec![plain(&story.title)]),
+            ("stops", story.stops.iter().enumerate().map(stop).collect()),
+        ]);
+        let says = says(&fields, &[]);
+        Record { id: story.id.to_string(), title: story.title.clone(), quotes: Vec::new(), fields, says }
+    };
+    dataset.stories().iter().map(record).collect()
 }
 
 fn entity_value(dataset: &Dataset, names: &Names, entity: EntityIx) -> Value {

@@ -80,6 +80,8 @@ pub struct Difference {
     pub entities: Vec<RecordChange>,
     /// Claims.
     pub claims: Vec<RecordChange>,
+    /// Stories.
+    pub stories: Vec<RecordChange>,
     /// Entities whose place differs: of those that both versions have.
     pub moved: usize,
 }
@@ -102,9 +104,11 @@ impl Difference {
             let of_new = fields::claims(new, &Names::default());
             claims = records(fields::claims(old, &names), of_new, &mut BTreeMap::new());
         }
+        let (of_old, of_new) = (fields::stories(old, &names), fields::stories(new, &Names::default()));
+        let stories = records(of_old, of_new, &mut BTreeMap::new());
         let about = changes(&fields::about(old), &fields::about(new));
         let moved = moved(old, new, &names);
-        Self { about, sources, predicates, entities, claims, moved }
+        Self { about, sources, predicates, entities, claims, stories, moved }
     }
 
     /// Whether the two are equal in content, order and places apart.
@@ -115,12 +119,13 @@ impl Difference {
 
     /// Every list with what it is a list of: one, and many.
     #[must_use]
-    pub fn lists(&self) -> [((&'static str, &'static str), &[RecordChange]); 4] {
+    pub fn lists(&self) -> [((&'static str, &'static str), &[RecordChange]); 5] {
         [
             (("source", "sources"), &self.sources),
             (("predicate", "predicates"), &self.predicates),
             (("entity", "entities"), &self.entities),
             (("claim", "claims"), &self.claims),
+            (("story", "stories"), &self.stories),
         ]
     }
 }

@@ -3,6 +3,7 @@
 
 mod claims;
 mod quotes;
+mod stories;
 
 use super::locate::Step;
 use super::read::{List, Records, TextMap};
@@ -25,6 +26,7 @@ pub(super) fn resolve(map: &TextMap, records: Records, diagnostics: &mut Vec<Dia
     resolver.kinds = records.entities.iter().map(|(_, e)| e.kind).collect();
     let claims = resolver.claims(&records.claims);
     let positions = resolver.positions(&records);
+    let stories = resolver.stories(&records.stories);
     Parts {
         id: records.id,
         title: records.title,
@@ -38,6 +40,7 @@ pub(super) fn resolve(map: &TextMap, records: Records, diagnostics: &mut Vec<Dia
         claims,
         predicates,
         positions,
+        stories,
     }
 }
 

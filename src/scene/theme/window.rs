@@ -56,6 +56,28 @@ pub struct Finders {
     pub found: (f32, f32),
 }
 
+/// The card of a tour, beside the picture.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tours {
+    /// Its width.
+    pub card: f32,
+    /// Around its words.
+    pub padding: Sides,
+    /// Size of its sentences.
+    pub says: f32,
+    /// Distance of the lines of its sentences.
+    pub line: f32,
+    /// Size of the numbers of citations.
+    pub mark: f32,
+    /// Between the numbers of citations.
+    pub marks: f32,
+    /// Around the buttons at its foot, across and down.
+    pub foot: (i8, i8),
+    /// Height of the line that shows how far one is.
+    pub progress: f32,
+}
+
 /// Widths of the interface's own lines.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -15,6 +15,7 @@ impl Session {
             CameraCommand::Canvas(width, height) => {
                 if width.is_finite() && height.is_finite() && width > 1.0 && height > 1.0 {
                     self.canvas = (width, height);
+                    self.refit_stop();
                 }
             }
             CameraCommand::Fit => {

@@ -21,8 +21,10 @@ impl Session {
                 Vec::new()
             }
             FileCommand::Opened(opened) => {
+                // A tour of what was open ends with it.
+                let toured = self.tour.is_some();
                 self.open(*opened);
-                Vec::new()
+                toured.then_some(Effect::FullScreen(false)).into_iter().collect()
             }
             FileCommand::Reloaded(opened) => {
                 let name = opened.name.clone();

@@ -11,6 +11,7 @@ mod page;
 mod period;
 mod reload;
 mod select;
+mod story;
 mod walk;
 
 pub use walk::Toward;
@@ -34,6 +35,7 @@ impl Session {
             Command::File(command) => return self.apply_file(command),
             Command::Export(command) => return self.apply_export(command),
             Command::Tool(command) => self.apply_tool(command),
+            Command::Story(command) => return self.apply_story(command),
             Command::Palette(command) => return self.apply_palette(command),
             Command::Measure(command) => return self.apply_measure(command),
             Command::Theme(theme) => self.view.theme = theme,
@@ -48,14 +50,16 @@ impl Session {
                 self.abort_drag();
                 self.finish_glide();
                 let mut history = std::mem::take(&mut self.history);
-                history.undo(&mut self.view);
+                history.undo(&mut self.view, &mut self.stories);
+                self.settle_story();
                 self.history = history;
             }
             Command::Redo => {
                 self.abort_drag();
                 self.finish_glide();
                 let mut history = std::mem::take(&mut self.history);
-                history.redo(&mut self.view);
+                history.redo(&mut self.view, &mut self.stories);
+                self.settle_story();
                 self.history = history;
             }
         }
@@ -79,15 +83,15 @@ impl Session {
         });
     }
 
-    /// Makes a change to the view that can be taken back. Changes of one gesture are one step.
+    /// Makes a change to the view or the stories that can be taken back. Changes of one gesture are one step.
     /// A drag that is under way becomes a change of its own before.
     fn change(&mut self, name: &str, gesture: bool, change: impl FnOnce(&mut Self)) {
         self.finish_drag();
         self.finish_glide();
-        let before = self.view.clone();
+        let before = (self.view.clone(), self.stories.clone());
         change(self);
-        if before != self.view {
-            self.history.remember(name, &before, gesture);
+        if before.0 != self.view || before.1 != self.stories {
+            self.history.remember(name, (&before.0, &before.1), gesture);
             self.changed = true;
         }
     }
@@ -106,6 +110,7 @@ fn ends_flight(command: &Command) -> bool {
             | Command::File(FileCommand::Done(_) | FileCommand::Failed(_) | FileCommand::Reloaded(_))
             | Command::Export(_)
             | Command::Tool(_)
+            | Command::Story(_)
             | Command::Palette(_)
             | Command::Measure(_)
             | Command::EndGesture

@@ -2,12 +2,17 @@
 //! selected or can take back stays.
 
 use crate::analysis::diff::Difference;
-use crate::session::{Opened, Page, Session};
+use crate::session::history::Stories;
+use crate::session::{Opened, Page, Session, StoryCommand};
 use crate::view::{Carry, View};
+use std::sync::Arc;
 
 impl Session {
     /// Takes over the new version of what is open; what differs, in words, or `None` if nothing that is shown does.
     pub(super) fn reload(&mut self, opened: Opened) -> Option<String> {
+        if self.tour.is_some() {
+            self.apply_story(StoryCommand::Leave);
+        }
         self.abort_drag();
         self.finish_glide();
         let (old, new) = (&self.network.dataset, &opened.network.dataset);
@@ -18,12 +23,20 @@ impl Session {
         }
         let carry = Carry::between(old, new);
         let view = placed(carry.view(&self.view), &opened.view);
-        let history = self.history.carried(|view| placed(carry.view(view), &opened.view));
+        // What one has told oneself stays; what the file told is what it tells now.
+        let (told, tells) = (old.stories().to_vec(), Arc::new(new.stories().to_vec()));
+        let stories = |now: &Stories| {
+            if **now == told { tells.clone() } else { Arc::new(now.iter().map(|s| carry.story(s)).collect()) }
+        };
+        let history = self.history.carried(|view| placed(carry.view(view), &opened.view), stories);
+        let stories = stories(&self.stories);
         let selections = |list: &[crate::view::Selection]| {
             list.iter().filter_map(|s| carry.selection(*s)).collect::<Vec<_>>()
         };
         let mut fresh = Session::new(Opened { view, ..opened });
         fresh.history = history;
+        fresh.stories = stories;
+        fresh.story = self.story.min(fresh.stories.len().saturating_sub(1));
         fresh.earlier = selections(&self.earlier);
         fresh.later = selections(&self.later);
         fresh.open_claims = self.open_claims.iter().filter_map(|c| carry.claim(*c)).collect();

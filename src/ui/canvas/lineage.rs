@@ -33,7 +33,8 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         return;
     };
     let local = |p: Pos2| Point::new(p.x - rect.left(), p.y - rect.top());
-    let pointer = response.hover_pos().filter(|p| rect.contains(*p) && !ui.ctx().any_popup_open());
+    let points = !desk.pointer_rests && !ui.ctx().any_popup_open();
+    let pointer = response.hover_pos().filter(|p| points && rect.contains(*p));
     desk.hovered = pointer.and_then(|p| frame.at(local(p))).and_then(hit_of);
     drags(session, commands, ui, &response, &frame, rect);
     wheel(commands, ui, &response, &frame, rect);

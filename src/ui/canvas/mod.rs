@@ -35,7 +35,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         return;
     }
     let response = desk.hands.show(session, commands, ui, rect);
-    let over = pointer_hit(session, ui, &response, rect);
+    let over = pointer_hit(session, ui, &response, rect).filter(|_| !desk.pointer_rests);
     if over != desk.hovered {
         desk.hovered = over;
     }

@@ -7,6 +7,8 @@ mod header;
 mod quotes;
 mod split;
 
+pub(super) use quotes::card as quote_card;
+
 use super::Desk;
 use super::style::sides;
 use super::widgets;

@@ -13,7 +13,7 @@ use egui::{Frame, Ui};
 const CONTEXT: usize = 110;
 
 /// The nth quote of a claim.
-pub(super) fn card(
+pub(in crate::ui) fn card(
     session: &Session,
     commands: &mut Vec<Command>,
     ui: &mut Ui,

@@ -5,6 +5,7 @@ mod compare;
 mod measures;
 mod memo;
 mod sources;
+mod story;
 mod ways;
 
 use super::style::{hairline, sides};
@@ -24,6 +25,7 @@ pub(crate) struct Tools {
     ways: ways::Kept,
     /// What the list of measures is ordered by.
     measure: Option<crate::view::Measure>,
+    story: story::Kept,
 }
 
 /// The right panel: the evidence, or the tool that is in front of it.
@@ -53,6 +55,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
                 Tool::Ways => ways::show(session, desk, commands, ui, palette),
                 Tool::Compare => compare::show(session, commands, ui, palette),
                 Tool::Measures => measures::show(session, &mut desk.tools.measure, commands, ui, palette),
+                Tool::Story => story::show(session, desk, commands, ui, palette),
             }
         });
     });

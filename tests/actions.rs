@@ -131,6 +131,7 @@ fn in_palette(command: &Command) -> Option<&'static str> {
             }
         },
         Command::Tool(ToolCommand::Open(_)) => "tool",
+        Command::Tool(ToolCommand::Side(..)) => "side",
         Command::Tool(ToolCommand::Close | ToolCommand::Front(_)) => return None,
         Command::Story(c) => return of_stories(c),
         Command::Theme(_) => "theme",
@@ -223,6 +224,7 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "export",
         "copy picture",
         "tool",
+        "side",
         "begin a tour",
         "new story",
         "discard",

@@ -103,6 +103,10 @@ pub struct Panels {
     pub left: f32,
     pub right: f32,
     pub time: f32,
+    /// In a low window.
+    pub time_low: f32,
+    /// What the picture has beside both sides at least, and the height of a window that is not low.
+    pub least: (f32, f32),
     pub status: f32,
     pub legend_row: f32,
     pub heading: f32,

@@ -5,7 +5,7 @@ use super::command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, FilterCommand,
     LineageCommand, PageCommand, PeriodCommand, SelectCommand, StyleCommand,
 };
-use super::{MeasureCommand, PeriodMode, SCALES, Session, StoryCommand, Tool, ToolCommand, Toward};
+use super::{MeasureCommand, PeriodMode, SCALES, Session, Side, StoryCommand, Tool, ToolCommand, Toward};
 use crate::geometry::Point;
 use crate::model::{EntityIx, Shape, SourceIx, Status};
 use crate::view::{
@@ -110,6 +110,11 @@ impl Session {
         }
         if self.tool.is_some() {
             list.add("Close the tool beside the evidence", "", Command::Tool(ToolCommand::Close));
+        }
+        for (side, name, keys) in [(Side::Legend, "the legend", "L"), (Side::Evidence, "the evidence", "E")] {
+            let show = |on| Command::Tool(ToolCommand::Side(side, on));
+            list.add(format!("Sides: show {name}"), keys, show(true));
+            list.add(format!("Sides: hide {name}"), keys, show(false));
         }
         if self.view.filters.tracing.is_some() {
             list.add("End the trace", "", Command::Filter(FilterCommand::Trace(None)));

@@ -44,4 +44,4 @@ pub use state::{
     Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, SCALES, Session, Tidying,
 };
 pub use story::{StoryCommand, Tour};
-pub use tool::{Tool, ToolCommand};
+pub use tool::{Side, Tool, ToolCommand};

@@ -214,6 +214,8 @@ pub struct Session {
     pub tool: Option<Tool>,
     /// Whether the tool is in front of the evidence.
     pub tool_in_front: bool,
+    /// Whether the legend and the evidence are shown; `None` leaves it to the room that there is.
+    pub(super) sides: (Option<bool>, Option<bool>),
     /// What is measured of the marks.
     pub(super) measuring: Measuring,
     /// The stories: those of the dataset, as they were changed since.
@@ -279,6 +281,7 @@ impl Session {
             export_before: Draft::default(),
             tool: None,
             tool_in_front: false,
+            sides: (None, None),
             measuring: Measuring::default(),
             stories,
             story: 0,

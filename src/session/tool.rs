@@ -38,7 +38,16 @@ impl Tool {
     }
 }
 
-/// To the tools of the right panel.
+/// A side of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// Left: the search, and the legend that is the filter.
+    Legend,
+    /// Right: the evidence, and the tool beside it.
+    Evidence,
+}
+
+/// To the tools of the right panel, and to the sides of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToolCommand {
     /// Open one beside the evidence.
@@ -47,6 +56,8 @@ pub enum ToolCommand {
     Close,
     /// Show it, or the evidence in front of it.
     Front(bool),
+    /// Show a side of the window, or hide it.
+    Side(Side, bool),
 }
 
 impl Session {
@@ -55,6 +66,24 @@ impl Session {
             ToolCommand::Open(tool) => (self.tool, self.tool_in_front) = (Some(tool), true),
             ToolCommand::Close => (self.tool, self.tool_in_front) = (None, false),
             ToolCommand::Front(front) => self.tool_in_front = front && self.tool.is_some(),
+            ToolCommand::Side(side, shown) => {
+                let (this, other) = match side {
+                    Side::Legend => (&mut self.sides.0, &mut self.sides.1),
+                    Side::Evidence => (&mut self.sides.1, &mut self.sides.0),
+                };
+                *this = Some(shown);
+                // Where there is room for one only, the other gives way.
+                *other = other.filter(|on| !(shown && *on));
+            }
+        }
+    }
+
+    /// Whether the user wants to see a side of the window; `None` leaves it to the room that there is.
+    #[must_use]
+    pub fn side(&self, side: Side) -> Option<bool> {
+        match side {
+            Side::Legend => self.sides.0,
+            Side::Evidence => self.sides.1,
         }
     }
 

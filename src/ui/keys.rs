@@ -5,13 +5,14 @@ use super::{Desk, widgets};
 use crate::scene::{Face, Hit, Theme};
 use crate::session::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, Page,
-    PageCommand, PaletteCommand, PeriodCommand, SelectCommand, Session, StoryCommand, Toward,
+    PageCommand, PaletteCommand, PeriodCommand, SelectCommand, Session, Side, StoryCommand, ToolCommand,
+    Toward,
 };
 use crate::view::{Plot, Selection, Trace};
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 35] = [
+pub const KEYS: [(&str, &str); 36] = [
     ("1  2", "The network, the lineage"),
     (",  .", "One year back, one year on"),
     ("Shift + ,  .", "Five years back, five years on"),
@@ -23,6 +24,7 @@ pub const KEYS: [(&str, &str); 35] = [
     ),
     ("Space", "Play through the years, or stop"),
     ("F", "Show everything"),
+    ("L  E", "Show or hide the legend, the evidence"),
     ("P", "Pin or unpin the selected mark"),
     (
         "T",
@@ -161,6 +163,8 @@ fn bare(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui
         match key {
             Key::Comma => commands.push(Command::Period(PeriodCommand::Step(-years))),
             Key::Period => commands.push(Command::Period(PeriodCommand::Step(years))),
+            Key::L => commands.extend(side(session, desk, Side::Legend)),
+            Key::E => commands.extend(side(session, desk, Side::Evidence)),
             Key::F => commands.push(Command::Camera(CameraCommand::Fit)),
             Key::P => {
                 let toggle = |entity| Command::Arrange(ArrangeCommand::TogglePin(entity));
@@ -217,6 +221,16 @@ fn tour_key(session: &Session, ctx: &egui::Context, key: Key) -> Option<StoryCom
         }
         _ => return None,
     })
+}
+
+/// Shows a side of the window, or hides it.
+fn side(session: &Session, desk: &Desk, side: Side) -> Option<Command> {
+    let room = desk.room?;
+    let shown = match side {
+        Side::Legend => room.legend,
+        Side::Evidence => room.evidence,
+    };
+    session.tour.is_none().then_some(Command::Tool(ToolCommand::Side(side, !shown)))
 }
 
 /// Closes what lies over the picture, else clears the selection.

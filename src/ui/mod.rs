@@ -19,6 +19,7 @@ mod notices;
 mod paint;
 mod palette;
 mod plot;
+mod room;
 mod search;
 mod sheet;
 mod stamps;
@@ -40,6 +41,7 @@ use crate::scene::Theme;
 use crate::session::{Command, Page, Session};
 use crate::view::Plot;
 use egui::{Frame, Margin, Panel};
+use room::Room;
 use std::rc::Rc;
 
 /// What the panels keep between frames that is no business of the session: scroll offsets, half-typed years.
@@ -71,6 +73,8 @@ pub struct Desk {
     pub(crate) hovered: Option<crate::scene::Hit>,
     /// Whether a tour was stepped by a key since the pointer last moved: then it points at nothing.
     pub(crate) pointer_rests: bool,
+    /// What of the window was shown last.
+    pub(crate) room: Option<Room>,
 }
 
 /// A scene as a shape of egui's, with its origin at a place on the screen.
@@ -115,30 +119,31 @@ fn around(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
     let edges = Margin::symmetric(theme.panels.edge, 0);
+    let room = Room::of(session, ui.max_rect().size());
+    desk.room = Some(room);
     Panel::top("top_bar")
         .exact_size(theme.panels.top)
         .resizable(false)
         .show_separator_line(false)
         .frame(bar(palette.panel, edges))
-        .show(ui, |ui| top_bar::show(session, commands, ui));
+        .show(ui, |ui| top_bar::show(session, room, commands, ui));
     Panel::bottom("status")
         .exact_size(theme.panels.status)
         .resizable(false)
         .show_separator_line(false)
         .frame(bar(palette.panel, edges))
-        .show(ui, |ui| status::show(session, commands, ui));
-    Panel::right("evidence")
-        .exact_size(theme.panels.right)
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(bar(palette.panel, Margin::ZERO))
-        .show(ui, |ui| tools::show(session, desk, commands, ui));
-    Panel::bottom("time")
-        .exact_size(theme.panels.time)
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(bar(palette.panel, Margin::ZERO))
-        .show(ui, |ui| time::show(session, desk, commands, ui));
+        .show(ui, |ui| status::show(session, room.narrow, commands, ui));
+    // In a narrow window the axis of time needs all of its width.
+    if room.narrow {
+        time_axis(session, room, desk, commands, ui);
+        evidence_side(session, room, desk, commands, ui);
+    } else {
+        evidence_side(session, room, desk, commands, ui);
+        time_axis(session, room, desk, commands, ui);
+    }
+    if !room.legend {
+        return;
+    }
     Panel::left("legend")
         .exact_size(theme.panels.left)
         .resizable(false)
@@ -155,6 +160,36 @@ fn around(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &
                 legend::show(session, commands, ui);
             }
         });
+}
+
+/// The evidence, or the tool in front of it.
+fn evidence_side(
+    session: &Session,
+    room: Room,
+    desk: &mut Desk,
+    commands: &mut Vec<Command>,
+    ui: &mut egui::Ui,
+) {
+    let theme = Theme::get();
+    if !room.evidence {
+        return;
+    }
+    Panel::right("evidence")
+        .exact_size(theme.panels.right)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(bar(theme.palette(session.is_dark()).panel, Margin::ZERO))
+        .show(ui, |ui| tools::show(session, desk, commands, ui));
+}
+
+/// The axis of time with its controls.
+fn time_axis(session: &Session, room: Room, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
+    Panel::bottom("time")
+        .exact_size(room.time())
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(bar(Theme::get().palette(session.is_dark()).panel, Margin::ZERO))
+        .show(ui, |ui| time::show(session, room.low, desk, commands, ui));
 }
 
 /// The picture, or what lies over it.

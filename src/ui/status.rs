@@ -7,7 +7,7 @@ use crate::scene::{Face, Theme, hidden_part};
 use crate::session::{ArrangeCommand, Command, FilterCommand, Session};
 use egui::{Align, Layout, RichText, Ui};
 
-pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+pub(super) fn show(session: &Session, narrow: bool, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
     let census = &session.derived().standings.census;
@@ -42,6 +42,9 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
             if ui.small_button("Stop").on_hover_text("Keep the picture as it is").clicked() {
                 commands.push(Command::Arrange(ArrangeCommand::StopTidy));
             }
+        }
+        if narrow {
+            return;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let dataset = session.dataset();

@@ -1,33 +1,44 @@
 //! The bar at the top: what is open, and what can be done with it.
 
+use super::room::Room;
 use super::style::{color, font};
 use super::widgets::{icon_button, segments};
 use crate::scene::{Face, Theme};
 use crate::session::{
     ArrangeCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, PageCommand,
-    PaletteCommand, SCALES, Session, StoryCommand, StyleCommand, Tool, ToolCommand,
+    PaletteCommand, SCALES, Session, Side, StoryCommand, StyleCommand, Tool, ToolCommand,
 };
 use crate::view::{Colors, Manner, Plot, Sizes, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
 
-pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+pub(super) fn show(session: &Session, room: Room, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         logo(ui, color(palette.ink), color(palette.panel));
         ui.add_space(theme.gap.line);
-        ui.label(RichText::new("schism").font(font(Face::SemiBold, theme.text.section)));
-        let title = session.dataset().title();
-        ui.label(RichText::new(title).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)));
-        let state = if session.changed { "• not saved" } else { "" };
+        if room.narrow {
+            side(commands, ui, Side::Legend, "Legend", room.legend);
+        } else {
+            ui.label(RichText::new("schism").font(font(Face::SemiBold, theme.text.section)));
+            let title = session.dataset().title();
+            ui.label(
+                RichText::new(title).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)),
+            );
+        }
+        let state = if session.changed && !room.narrow { "• not saved" } else { "" };
         ui.label(RichText::new(state).font(font(Face::Regular, theme.text.small)).color(color(palette.ink2)));
-        plots(session, commands, ui);
+        plots(session, room, commands, ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button("Keys  ?").clicked() {
-                commands.push(Command::Page(PageCommand::Keys));
-            }
-            if ui.button("About this dataset").clicked() {
-                commands.push(Command::Page(PageCommand::About));
+            if room.narrow {
+                side(commands, ui, Side::Evidence, "Evidence", room.evidence);
+            } else {
+                if ui.button("Keys  ?").clicked() {
+                    commands.push(Command::Page(PageCommand::Keys));
+                }
+                if ui.button("About this dataset").clicked() {
+                    commands.push(Command::Page(PageCommand::About));
+                }
             }
             ui.menu_button("Explore", |ui| explore_menu(session, commands, ui));
             ui.menu_button("View", |ui| view_menu(session, commands, ui));
@@ -51,6 +62,18 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
             }
         });
     });
+}
+
+/// The switch of a side of the window.
+fn side(commands: &mut Vec<Command>, ui: &mut Ui, side: Side, name: &str, shown: bool) {
+    let button = egui::Button::selectable(shown, name);
+    let key = match side {
+        Side::Legend => "L",
+        Side::Evidence => "E",
+    };
+    if ui.add(button).on_hover_text(format!("Show or hide it ({key})")).clicked() {
+        commands.push(Command::Tool(ToolCommand::Side(side, !shown)));
+    }
 }
 
 fn file_menu(commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -83,6 +106,9 @@ fn explore_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     };
     let hint = "Names, quotes, notes and documents";
     item(ui, "Search everything", "Ctrl+F", hint, Command::Page(PageCommand::Search));
+    let hint = "What it is, how it was made, what is missing";
+    item(ui, "About this dataset", "", hint, Command::Page(PageCommand::About));
+    item(ui, "Keys", "?", "Every key and what it does", Command::Page(PageCommand::Keys));
     let hint = "Everything that can be done, by name";
     item(ui, "Do anything…", "Ctrl+K", hint, Command::Palette(PaletteCommand::Toggle));
     ui.separator();
@@ -186,13 +212,15 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
 }
 
 /// The two pictures of the dataset, in the middle of the bar.
-fn plots(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
+fn plots(session: &Session, shown: Room, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
     let width = theme.control.plots;
     let middle = ui.ctx().content_rect().center().x - width * 0.5;
     let room = middle - ui.cursor().left();
-    ui.add_space(room.max(theme.space.m));
+    if !shown.narrow {
+        ui.add_space(room.max(theme.space.m));
+    }
     let names = [Plot::Network, Plot::Lineage].map(|p| (format!("{}  {}", p.words().0, p.words().1), p));
     let options: Vec<(&str, Plot)> = names.iter().map(|(name, plot)| (name.as_str(), *plot)).collect();
     if let Some(plot) = segments(ui, palette, width, &options, session.view.plot) {

@@ -62,6 +62,7 @@ impl Session {
         fresh.canvas = self.canvas;
         fresh.reduce_motion = self.reduce_motion;
         fresh.shade = self.shade;
+        fresh.sides = self.sides;
         (fresh.scale, fresh.hints) = (self.scale, self.hints);
         fresh.export_before = self.export_before.clone();
         fresh.generation = self.generation + 1;

@@ -50,25 +50,28 @@ pub(super) fn lineage(session: &Session, commands: &mut Vec<Command>, ui: &mut U
 fn heading(session: &Session, ui: &Ui, rect: Rect) {
     let theme = Theme::get();
     let p = theme.palette(session.is_dark());
-    let period = session.view.period;
     let at = rect.min + vec2(16.0, 8.0);
     let fonts = crate::scene::Fonts::get();
-    let (label, sentence) = heading_words(period, session.derived().comparison.as_deref());
-    let width = fonts.width(&label, Face::SemiBold, theme.text.title).max(fonts.width(
-        &sentence,
-        Face::Regular,
-        theme.text.small,
-    ));
+    let (label, sentence) = heading_words(session.view.period, session.derived().comparison.as_deref());
+    let (size, step) = (theme.text.small, theme.text.small * 1.3);
+    // In a narrow picture what does not fit goes on below.
+    let room = (rect.width() - 28.0).max(80.0);
+    let mut lines = fonts.wrap(&sentence, Face::Regular, size, room);
+    let first_measured = lines.len();
     let measured = measured_words(session);
-    let below = measured.as_ref().map_or(0.0, |_| theme.text.small * 1.3);
-    let width = measured.iter().fold(width, |w, m| w.max(fonts.width(m, Face::Regular, theme.text.small)));
-    let ground = Rect::from_min_size(rect.min, vec2(width + 28.0, 48.0 + below));
+    lines.extend(measured.iter().flat_map(|m| fonts.wrap(m, Face::Regular, size, room)));
+    let width = lines.iter().map(|l| fonts.width(l, Face::Regular, size)).fold(0.0, f32::max);
+    let width = width.max(fonts.width(&label, Face::SemiBold, theme.text.title));
+    #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+    let line_at = |n: usize| at + vec2(0.0, 24.0 + step * n as f32);
+    let ground = Rect::from_min_max(rect.min, line_at(lines.len()) + vec2(width + 12.0, 2.0));
     ui.painter().rect_filled(ground, 0.0, color(p.canvas).gamma_multiply(0.88));
     text_at(ui, at, Align2::LEFT_TOP, &label, Face::SemiBold, theme.text.title, p.ink);
-    text_at(ui, at + vec2(0.0, 24.0), Align2::LEFT_TOP, &sentence, Face::Regular, theme.text.small, p.ink2);
+    for (n, line) in lines.iter().enumerate() {
+        text_at(ui, line_at(n), Align2::LEFT_TOP, line, Face::Regular, size, p.ink2);
+    }
     if let Some(words) = measured {
-        let at = at + vec2(0.0, 24.0 + theme.text.small * 1.3);
-        let said = text_at(ui, at, Align2::LEFT_TOP, &words, Face::Regular, theme.text.small, p.ink2);
+        let said = Rect::from_min_max(line_at(first_measured), line_at(lines.len()) + vec2(width, 0.0));
         let id = ui.id().with("what sizes and hues say");
         let response = ui.interact(said, id, egui::Sense::hover());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &words));

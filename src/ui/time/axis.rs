@@ -10,8 +10,8 @@ use crate::session::{Command, PeriodCommand, SelectCommand, Session};
 use crate::view::Selection;
 use egui::{Align2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-/// Rows of ticks.
-const TICK_ROWS: usize = 4;
+/// Rows of ticks, and in a low window.
+const TICK_ROWS: (usize, usize) = (4, 2);
 
 /// Where years stand.
 pub(super) struct Axis {
@@ -25,23 +25,26 @@ pub(super) struct Axis {
     pub undated: Rect,
     /// The row of documents under the years.
     pub record: Rect,
+    /// Rows of ticks.
+    rows: usize,
 }
 
 impl Axis {
     #[expect(clippy::cast_precision_loss, reason = "a few rows")]
-    pub(super) fn new(session: &Session, rect: Rect) -> Self {
+    pub(super) fn new(session: &Session, rect: Rect, low: bool) -> Self {
         let t = &Theme::get().time;
+        let rows = if low { TICK_ROWS.1 } else { TICK_ROWS.0 };
         let usual = rect.right() - t.undated - t.undated_gap.0;
         // Under a lineage with all of time in view years stand where they stand in it: its band goes on in this one.
         let right = lineage_end(session).map_or(usual, |x| rect.left() - t.axis.0 + x);
-        let ticks = Rect::from_min_max(rect.min, pos2(right, rect.top() + t.tick_row * TICK_ROWS as f32));
+        let ticks = Rect::from_min_max(rect.min, pos2(right, rect.top() + t.tick_row * rows as f32));
         let (above, below) = (ticks.bottom() + t.bars.0, rect.bottom() - t.bars.1);
         let bars = Rect::from_min_max(pos2(rect.left(), above), pos2(right, below));
         let undated =
             Rect::from_min_max(pos2(right + t.undated_gap.1, bars.top()), pos2(rect.right(), bars.bottom()));
         let (down, height) = t.record;
         let record = Rect::from_x_y_ranges(bars.x_range(), below + down..=below + down + height);
-        Self { span: session.dataset().span(), ticks, bars, undated, record }
+        Self { span: session.dataset().span(), ticks, bars, undated, record, rows }
     }
 
     fn years(&self) -> i32 {
@@ -180,7 +183,7 @@ fn place<'a>(session: &'a Session, axis: &Axis) -> Vec<Placed<'a>> {
             if *left < axis.ticks.left() - t.tick_name.1 || *right > axis.ticks.right() + t.tick_name.2 {
                 return None;
             }
-            (0..TICK_ROWS).find_map(|row| {
+            (0..axis.rows).find_map(|row| {
                 #[expect(clippy::cast_precision_loss, reason = "a few rows")]
                 let top = axis.ticks.top() + t.tick_row * row as f32;
                 let rect = Rect::from_min_max(pos2(*left, top), pos2(*right, top + t.tick_row));

@@ -15,7 +15,7 @@ use crate::scene::Theme;
 use crate::session::{Command, Session};
 use egui::{Rect, Ui, UiBuilder, pos2};
 
-pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
+pub(super) fn show(session: &Session, low: bool, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
     let all = ui.max_rect();
@@ -28,7 +28,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         Rect::from_min_max(pos2(split, all.top()), all.max).shrink2(egui::Vec2::from(theme.time.axis));
     ui.scope_builder(UiBuilder::new().max_rect(left), |ui| controls::show(session, desk, commands, ui));
     ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        let axis = axis::Axis::new(session, right);
+        let axis = axis::Axis::new(session, right, low);
         axis::show(session, commands, ui, &axis);
         slider::show(session, commands, ui, &axis);
         record::show(session, commands, ui, &axis);

@@ -175,6 +175,10 @@ fn act(ctx: &egui::Context, workers: &mut Workers, session: &Session, effect: Ef
         Effect::StopPicture => workers.stop_picture(),
         Effect::Tidy(number) => workers.tidy(session, number),
         Effect::StopTidy => workers.stop_tidy(),
+        Effect::Read(number) => workers.read(session, number),
+        Effect::StopRead => workers.stop_read(),
+        Effect::CopyRead(how) => workers.copy_read(session, how),
+        Effect::SaveRead => workers.ask_save_read(session),
     }
 }
 

@@ -8,7 +8,8 @@ use crate::exchange::{to_biblatex, to_csl_json};
 use crate::layout::Control;
 use crate::render::{self, Format, Output, RenderError};
 use crate::session::{
-    ArrangeCommand, Command, Draft, ExportCommand, FileCommand, Opened, Picture, Session, Tone, tidy,
+    ArrangeCommand, Command, Copying, Draft, ExportCommand, FileCommand, Opened, Picture, ReadCommand,
+    Session, Tone, tidy,
 };
 use crate::storage;
 use crate::view::View;
@@ -29,6 +30,8 @@ enum Report {
     Command(Box<Command>),
     /// To the clipboard.
     Picture(egui::ColorImage),
+    /// To the clipboard, and what is said of it.
+    Text(String, String),
     /// There is no dialog to be had: ask for the path in the window.
     NoDialog(Purpose),
 }
@@ -43,6 +46,8 @@ pub(super) struct Workers {
     stop: Arc<AtomicBool>,
     /// Ends the picture that is being written.
     stop_picture: Arc<AtomicBool>,
+    /// Ends the making of what is read.
+    stop_read: Arc<AtomicBool>,
 }
 
 /// A picture that is to be written: all it takes.
@@ -73,7 +78,8 @@ impl Tell {
 impl Workers {
     pub(super) fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, sender, receiver, prompt: None, stop: Arc::default(), stop_picture: Arc::default() }
+        let (stop, stop_picture, stop_read) = (Arc::default(), Arc::default(), Arc::default());
+        Self { ctx, sender, receiver, prompt: None, stop, stop_picture, stop_read }
     }
 
     /// Commands of workers that are done.
@@ -85,6 +91,10 @@ impl Workers {
                 Report::Picture(picture) => {
                     self.ctx.copy_image(picture);
                     let done = "The picture is on the clipboard".to_owned();
+                    commands.push(Command::File(FileCommand::Done(done)));
+                }
+                Report::Text(text, done) => {
+                    self.ctx.copy_text(text);
                     commands.push(Command::File(FileCommand::Done(done)));
                 }
                 Report::NoDialog(purpose) => self.prompt = Some(purpose),
@@ -132,6 +142,34 @@ impl Workers {
 
     pub(super) fn stop_tidy(&self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Makes what the open page wants.
+    pub(super) fn read(&mut self, session: &Session, number: u64) {
+        let Some(job) = session.read_job(number) else { return };
+        self.stop_read = Arc::new(AtomicBool::new(false));
+        let stop = self.stop_read.clone();
+        self.spawn(move || match job.run(&|| stop.load(Ordering::Relaxed)) {
+            Some(made) => Report::Command(Box::new(Command::Read(ReadCommand::Made(number, Box::new(made))))),
+            None => nothing(),
+        });
+    }
+
+    pub(super) fn stop_read(&self) {
+        self.stop_read.store(true, Ordering::Relaxed);
+    }
+
+    /// Puts what is read on the clipboard.
+    pub(super) fn copy_read(&self, session: &Session, how: Copying) {
+        let Some(job) = session.text_job(how) else { return };
+        self.spawn(move || Report::Text(job.text(), job.copied()));
+    }
+
+    /// Asks where what is read goes, and writes it.
+    pub(super) fn ask_save_read(&self, session: &Session) {
+        let Some(job) = session.text_job(Copying::Plain) else { return };
+        let name = job.file_name();
+        self.ask_save("Save what is read", Purpose::Read(Box::new(job), name));
     }
 
     pub(super) fn open_path(&self, path: PathBuf) {
@@ -376,12 +414,14 @@ fn ended(written: bool) -> Report {
 
 fn write(path: &Path, purpose: &Purpose) -> Report {
     let done = |text: String| Report::Command(Box::new(Command::File(FileCommand::Done(text))));
+    let written = |result: Result<(), storage::StorageError>| match result {
+        Ok(()) => done(format!("Wrote {}", path.display())),
+        Err(error) => failed(error.to_string()),
+    };
     match purpose {
         Purpose::Open => nothing(),
-        Purpose::Save(bytes, _) => match storage::write_file(path, bytes) {
-            Ok(()) => done(format!("Wrote {}", path.display())),
-            Err(error) => failed(error.to_string()),
-        },
+        Purpose::Save(bytes, _) => written(storage::write_file(path, bytes)),
+        Purpose::Read(job, _) => written(storage::write_file(path, job.text().as_bytes())),
         Purpose::Export(job, _) => job.write(path),
     }
 }

@@ -9,7 +9,9 @@ pub use drawing::{Ends, FigureSizes, Marks, Shares};
 pub use lanes::Lanes;
 use serde::Deserialize;
 use std::sync::OnceLock;
-pub use window::{Controls, ExportSizes, Finders, Gaps, Pages, Proof, Rows, SplitCards, Strokes, Times};
+pub use window::{
+    Controls, ExportSizes, Finders, Gaps, Pages, Proof, Readings, Rows, SplitCards, Strokes, Times,
+};
 
 /// Colours of one brightness.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -179,6 +181,7 @@ pub struct Theme {
     pub export: ExportSizes,
     pub finder: Finders,
     pub page: Pages,
+    pub read: Readings,
     pub proof: Proof,
     /// The card of a split in it.
     pub split: SplitCards,

@@ -17,6 +17,7 @@ mod history;
 mod lanes;
 mod palette;
 mod picture;
+mod read;
 mod state;
 mod tool;
 
@@ -34,5 +35,10 @@ pub use flight::{FLIGHT, Flight};
 pub use lanes::arrange_rows;
 pub use palette::{Palette, PaletteCommand};
 pub use picture::{Moments, Picture};
+pub use read::prose::{Item, Part, Prose, Tone as ItemTone, Way};
+pub use read::{
+    Content, Copying, LeadersBy, Made, Order, ReadCommand, ReadJob, Reader, ReadingState, Step, TableChoice,
+    TextJob,
+};
 pub use state::{Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, Session, Tidying};
 pub use tool::{Tool, ToolCommand};

@@ -11,8 +11,15 @@ use crate::view::{Plot, Selection, Trace};
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 32] = [
+pub const KEYS: [(&str, &str); 36] = [
     ("1  2", "The network, the lineage"),
+    ("3  4  5  6", "The table, the outline, the leaders, the score card"),
+    (
+        "Up  Down",
+        "On such a page: the row or the sentence before and after; Page Up and Down, Home, End further",
+    ),
+    ("Left  Right", "On such a page: the heading before and after; in the table: aside"),
+    ("Enter", "On such a page: to the place of the row in the picture, to the evidence of the sentence"),
     (",  .", "One year back, one year on"),
     ("Shift + ,  .", "Five years back, five years on"),
     ("Left  Right", "The same, on the focused slider"),
@@ -144,6 +151,10 @@ fn bare(session: &Session, desk: &Desk, commands: &mut Vec<Command>, ui: &Ui) {
             Key::T => commands.push(Command::Arrange(ArrangeCommand::Tidy)),
             Key::Num1 => commands.push(Command::Lineage(LineageCommand::Plot(Plot::Network))),
             Key::Num2 => commands.push(Command::Lineage(LineageCommand::Plot(Plot::Lineage))),
+            Key::Num3 => commands.push(Command::Page(PageCommand::Table(session.reader.table.which))),
+            Key::Num4 => commands.push(Command::Page(PageCommand::Outline(session.reader.outline))),
+            Key::Num5 => commands.push(Command::Page(PageCommand::Leaders(session.reader.leaders))),
+            Key::Num6 => commands.push(Command::Page(PageCommand::Score)),
             Key::OpenBracket => commands.push(Command::Lineage(LineageCommand::Step(-1))),
             Key::CloseBracket => commands.push(Command::Lineage(LineageCommand::Step(1))),
             Key::Questionmark => commands.push(Command::Page(PageCommand::Keys)),

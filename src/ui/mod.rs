@@ -16,6 +16,7 @@ mod legend;
 mod letters;
 mod menu;
 mod notices;
+mod pages;
 mod paint;
 mod palette;
 mod search;
@@ -63,6 +64,8 @@ pub struct Desk {
     pub(crate) search: search::SearchDesk,
     /// What the tools of the right panel keep.
     pub(crate) tools: tools::Tools,
+    /// What the pages that are read keep.
+    pub(crate) pages: pages::PagesDesk,
     /// The mark under the pointer, for keys that act on it.
     pub(crate) hovered: Option<crate::scene::Hit>,
 }
@@ -135,6 +138,9 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
             Page::None => canvas::show(session, desk, commands, ui),
             Page::Document { source, at, request } => {
                 document::show(session, desk, (*source, *at, *request), commands, ui);
+            }
+            Page::Table | Page::Outline | Page::Person(_) | Page::Leaders | Page::Score => {
+                pages::show(session, desk, commands, ui);
             }
             Page::About => about::show(session, commands, ui),
             Page::Keys => keys::show(session, commands, ui),

@@ -10,6 +10,7 @@ mod files;
 mod hand;
 mod large;
 mod lineage;
+mod pages;
 mod sides;
 mod split;
 #[path = "../common/synthetic.rs"]

@@ -9,6 +9,7 @@ use schism::session::{
 };
 use schism::view::{Plot, Selection};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 fn session() -> Session {
     let dataset = schism::dataset::bundled_dataset().dataset.unwrap();
@@ -28,7 +29,7 @@ fn read(session: &mut Session, page: PageCommand) {
     for effect in session.apply(Command::Page(page)) {
         let Effect::Read(number) = effect else { continue };
         let made = session.read_job(number).unwrap().run(&|| false).unwrap();
-        session.apply(Command::Read(ReadCommand::Made(number, Box::new(made))));
+        session.apply(Command::Read(ReadCommand::Made(number, Arc::new(made))));
     }
     session.refresh();
 }

@@ -33,7 +33,7 @@ fn run(session: &mut Session, command: Command) {
     for effect in effects {
         if let Effect::Read(number) = effect {
             let made = session.read_job(number).unwrap().run(&|| false).unwrap();
-            run(session, Command::Read(ReadCommand::Made(number, Box::new(made))));
+            run(session, Command::Read(ReadCommand::Made(number, Arc::new(made))));
         }
     }
 }
@@ -88,10 +88,10 @@ fn a_page_is_made_elsewhere_and_what_nobody_waits_for_is_dropped() {
     let effects = s.apply(Command::Page(PageCommand::Outline(By::Year)));
     let [Effect::StopRead, Effect::Read(second)] = effects[..] else { panic!("{effects:?}") };
     assert!(job.run(&|| true).is_none(), "what is stopped ends");
-    s.apply(Command::Read(ReadCommand::Made(first, Box::new(late))));
+    s.apply(Command::Read(ReadCommand::Made(first, Arc::new(late))));
     assert!(s.reading().is_none() && s.read_job(first).is_none());
     let made = s.read_job(second).unwrap().run(&|| false).unwrap();
-    s.apply(Command::Read(ReadCommand::Made(second, Box::new(made))));
+    s.apply(Command::Read(ReadCommand::Made(second, Arc::new(made))));
     assert_eq!(s.reading_state(), ReadingState::Ready);
     assert!(s.apply(Command::EndGesture).is_empty(), "what is there is not asked for again");
 }
@@ -106,14 +106,14 @@ fn while_the_years_pass_one_thing_is_made_at_a_time() {
         assert!(s.apply(Command::Period(PeriodCommand::Range(1986, year))).is_empty(), "it waits");
     }
     let made = s.read_job(number).unwrap().run(&|| false).unwrap();
-    let effects = s.apply(Command::Read(ReadCommand::Made(number, Box::new(made))));
+    let effects = s.apply(Command::Read(ReadCommand::Made(number, Arc::new(made))));
     let [Effect::Read(next)] = effects[..] else { panic!("{effects:?}") };
     // Meanwhile the one before is shown, and says of what it tells.
     assert_eq!(self::made(&s).wish.asked.period, Period::AllTime);
     assert_eq!(s.reading_state(), ReadingState::Working);
     assert!(s.text_job(Copying::Plain).is_none(), "but it is not copied as if it were of these years");
     let made = s.read_job(next).unwrap().run(&|| false).unwrap();
-    s.apply(Command::Read(ReadCommand::Made(next, Box::new(made))));
+    s.apply(Command::Read(ReadCommand::Made(next, Arc::new(made))));
     assert_eq!(self::made(&s).wish.asked.period, Period::Range(1986, 1993));
 }
 
@@ -180,6 +180,14 @@ fn the_texts_are_those_of_the_command_line() {
         let table = Table::of(&network, &sieve, which, all, &documents);
         assert_eq!(text(&s, Copying::Plain), table.csv(&table.all()));
     }
+    page(&mut s, PageCommand::Table(Which::Claims));
+    read(&mut s, ReadCommand::Filter("zora".to_owned()));
+    let when = Which::Claims.column("when").unwrap();
+    read(&mut s, ReadCommand::Sort(when));
+    let table = Table::of(&network, &sieve, Which::Claims, all, &documents);
+    let shown = table.sorted(table.filtered(table.all(), "zora"), when, false);
+    assert!(shown.len() > 3 && shown.len() < table.rows.len());
+    assert_eq!(text(&s, Copying::Plain), table.csv(&shown), "the rows shown, in their order");
     for by in By::ALL {
         page(&mut s, PageCommand::Outline(by));
         let outline = Outline::of(&network, &sieve, all, by);

@@ -8,7 +8,7 @@ use crate::exchange::{to_biblatex, to_csl_json};
 use crate::layout::Control;
 use crate::render::{self, Format, Output, RenderError};
 use crate::session::{
-    ArrangeCommand, Command, Copying, Draft, ExportCommand, FileCommand, Opened, Picture, ReadCommand,
+    ArrangeCommand, Command, Copying, Draft, ExportCommand, FileCommand, Made, Opened, Picture, ReadCommand,
     Session, Tone, tidy,
 };
 use crate::storage;
@@ -30,6 +30,8 @@ enum Report {
     Command(Box<Command>),
     /// To the clipboard.
     Picture(egui::ColorImage),
+    /// What the open page wants.
+    Made(u64, Arc<Made>),
     /// To the clipboard, and what is said of it.
     Text(String, String),
     /// There is no dialog to be had: ask for the path in the window.
@@ -48,6 +50,9 @@ pub(super) struct Workers {
     stop_picture: Arc<AtomicBool>,
     /// Ends the making of what is read.
     stop_read: Arc<AtomicBool>,
+    /// What was made: to take a long table apart takes long as well, and the window's thread is never the last to hold
+    /// one.
+    made: Vec<Arc<Made>>,
 }
 
 /// A picture that is to be written: all it takes.
@@ -79,7 +84,7 @@ impl Workers {
     pub(super) fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
         let (stop, stop_picture, stop_read) = (Arc::default(), Arc::default(), Arc::default());
-        Self { ctx, sender, receiver, prompt: None, stop, stop_picture, stop_read }
+        Self { ctx, sender, receiver, prompt: None, stop, stop_picture, stop_read, made: Vec::new() }
     }
 
     /// Commands of workers that are done.
@@ -92,6 +97,10 @@ impl Workers {
                     self.ctx.copy_image(picture);
                     let done = "The picture is on the clipboard".to_owned();
                     commands.push(Command::File(FileCommand::Done(done)));
+                }
+                Report::Made(number, made) => {
+                    self.made.push(made.clone());
+                    commands.push(Command::Read(ReadCommand::Made(number, made)));
                 }
                 Report::Text(text, done) => {
                     self.ctx.copy_text(text);
@@ -149,9 +158,16 @@ impl Workers {
         let Some(job) = session.read_job(number) else { return };
         self.stop_read = Arc::new(AtomicBool::new(false));
         let stop = self.stop_read.clone();
-        self.spawn(move || match job.run(&|| stop.load(Ordering::Relaxed)) {
-            Some(made) => Report::Command(Box::new(Command::Read(ReadCommand::Made(number, Box::new(made))))),
-            None => nothing(),
+        let (spent, held) =
+            std::mem::take(&mut self.made).into_iter().partition(|m| Arc::strong_count(m) == 1);
+        self.made = held;
+        let spent: Vec<Arc<Made>> = spent;
+        self.spawn(move || {
+            drop(spent);
+            match job.run(&|| stop.load(Ordering::Relaxed)) {
+                Some(made) => Report::Made(number, Arc::new(made)),
+                None => nothing(),
+            }
         });
     }
 

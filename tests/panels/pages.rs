@@ -39,7 +39,7 @@ fn labels(window: &Harness<'_, App>, role: Role) -> Vec<String> {
 
 /// What has the keyboard.
 fn focused(window: &Harness<'_, App>) -> Option<String> {
-    let mut nodes = window.query_all_by(|n| n.is_focused());
+    let mut nodes = window.query_all_by(|_| true).filter(|n| n.accesskit_node().is_focused());
     nodes.find_map(|n| n.accesskit_node().label().or_else(|| n.accesskit_node().value()))
 }
 
@@ -96,6 +96,22 @@ fn a_table_is_opened_sorted_filtered_and_walked_through_by_the_keyboard() {
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(session(&window).page, Page::None);
     assert!(session(&window).is_selected(last));
+}
+
+#[test]
+fn a_heading_out_of_sight_comes_in_sight_when_it_has_the_keyboard() {
+    let mut window = window();
+    act(&mut window, "Read the table of claims");
+    wait(&mut window);
+    let edge = window.get_by_label("Close  Esc").rect().right();
+    let place = |w: &Harness<'_, App>| w.get_by_label_contains("Column Answers: ").rect();
+    assert!(place(&window).left() > edge, "it is far to the right");
+    window.get_by_label_contains("Column Answers: ").focus();
+    window.run();
+    assert!(place(&window).right() < edge + 30.0 && place(&window).left() > 240.0, "{:?}", place(&window));
+    window.get_by_label_contains("Column Statement: ").focus();
+    window.run();
+    assert!(window.get_by_label_contains("Column Statement: ").rect().left() > 240.0);
 }
 
 #[test]

@@ -24,7 +24,7 @@ impl Session {
                 return self.text_job(how).map(|_| Effect::CopyRead(how)).into_iter().collect();
             }
             ReadCommand::Save => return vec![Effect::SaveRead],
-            ReadCommand::Made(number, made) => self.was_made(number, *made),
+            ReadCommand::Made(number, made) => self.was_made(number, made),
             ReadCommand::Stop => return self.stop_reading(),
             ReadCommand::Again => self.read_again(),
         }

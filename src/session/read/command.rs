@@ -3,6 +3,7 @@
 use super::prose::Way;
 use super::{Copying, Made};
 use crate::analysis::table::Only;
+use std::sync::Arc;
 
 /// To what is read on the open page.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub enum ReadCommand {
     /// Ask where to save it as a file.
     Save,
     /// Something was made, as this number.
-    Made(u64, Box<Made>),
+    Made(u64, Arc<Made>),
     /// Stop the making.
     Stop,
     /// Make it after all.

@@ -135,7 +135,7 @@ impl Session {
     }
 
     /// Something was made. What nobody waits for any longer is dropped.
-    pub(super) fn was_made(&mut self, number: u64, made: Made) {
+    pub(super) fn was_made(&mut self, number: u64, made: Arc<Made>) {
         if self.reader.under_way.as_ref().is_none_or(|(n, _)| *n != number) {
             return;
         }
@@ -145,7 +145,7 @@ impl Session {
         {
             self.reader.table.settle(table);
         }
-        self.reader.made = Some(Arc::new(made));
+        self.reader.made = Some(made);
     }
 
     /// Stops what is being made.

@@ -139,10 +139,10 @@ fn caption(session: &Session, made: &Made) -> String {
     }
     if session.page != Page::Score {
         let whole = session.page == Page::Table && session.reader.table.whole;
-        parts.push(if whole {
-            "the whole dataset, whatever the filters and the period".to_owned()
-        } else {
-            asked.period.label()
+        parts.push(match (whole, asked.filters.accused) {
+            (false, _) => asked.period.label(),
+            (true, false) => "the whole dataset, whatever the filters and the period".to_owned(),
+            (true, true) => "the whole dataset but for persons known from a single accusation".to_owned(),
         });
     }
     parts.push(format!("as stated in {} documents", session.dataset().sources().len()));

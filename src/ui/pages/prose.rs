@@ -17,13 +17,13 @@ use egui::{
     pos2,
 };
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// What a page of sentences keeps between frames.
 #[derive(Default)]
 pub(crate) struct Kept {
-    /// Which page, by its place in memory while it is held here; and how wide it is.
-    of: Option<(Arc<Prose>, f32)>,
+    /// Which page, what it is called, and how wide it is. It is not kept from being taken apart elsewhere.
+    of: Option<(Weak<Prose>, String, f32)>,
     tall: Tall,
     /// How far it is scrolled, in points.
     offset: f32,
@@ -88,14 +88,15 @@ pub(super) fn show(
 
 /// Another page begins at its top; a page of another width is measured anew. Whether it is either.
 fn open(kept: &mut Kept, prose: &Arc<Prose>, width: f32) -> bool {
-    let same = kept.of.as_ref().is_some_and(|(p, w)| Arc::ptr_eq(p, prose) && (w - width).abs() < 0.5);
+    let same =
+        kept.of.as_ref().is_some_and(|(p, _, w)| p.as_ptr() == Arc::as_ptr(prose) && (w - width).abs() < 0.5);
     if same {
         return false;
     }
-    let goes_on = kept.of.as_ref().is_some_and(|(p, _)| p.title == prose.title);
+    let goes_on = kept.of.as_ref().is_some_and(|(_, title, _)| *title == prose.title);
     let heights = prose.items.iter().map(|item| reckoned(item, width)).collect();
     *kept = Kept {
-        of: Some((prose.clone(), width)),
+        of: Some((Arc::downgrade(prose), prose.title.clone(), width)),
         tall: Tall::new(heights),
         offset: if goes_on { kept.offset } else { 0.0 },
         at: kept.at.filter(|_| goes_on),
@@ -242,12 +243,12 @@ impl Page<'_> {
         }
         focus_ring(ui, &response, around, self.palette);
         if !item.lead.is_empty() {
-            let at = pos2(place.x - theme.space.m, place.y + galley_line(&galley));
+            let at = pos2(place.x - theme.space.m, place.y);
             let ink = self.palette.ink;
             crate::ui::widgets::text_at(
                 ui,
                 at,
-                Align2::RIGHT_CENTER,
+                Align2::RIGHT_TOP,
                 &item.lead,
                 Face::SemiBold,
                 theme.text.body,
@@ -334,11 +335,6 @@ impl Page<'_> {
         let focus = self.session.focus;
         item.parts.iter().any(|p| matches!(p.way, Some(Way::Claim(c)) if focus == Some(c)))
     }
-}
-
-/// Half the height of the first row of words.
-fn galley_line(galley: &Galley) -> f32 {
-    galley.rows.first().map_or(0.0, |row| row.rect().height() * 0.5)
 }
 
 /// The boxes of some letters, one in each row that they lie in.

@@ -12,7 +12,7 @@ use egui::accesskit::{Role, SortDirection};
 use egui::{
     Id, Rect, Response, ScrollArea, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// What the table keeps between frames.
 #[derive(Default)]
@@ -22,7 +22,7 @@ pub(crate) struct Kept {
     /// Which one, of which dataset.
     of: Option<(u64, Which)>,
     /// The table that its columns were measured on, and the longest cell of each, in letters.
-    longest: Option<(Arc<Table>, Vec<usize>)>,
+    longest: Option<(Weak<Table>, Vec<usize>)>,
     /// The chosen row and the selection that were brought in sight.
     seen: (Option<usize>, Option<Selection>),
     /// Whether a row has the keyboard.
@@ -50,7 +50,7 @@ pub(super) fn show(
     let columns = table.columns();
     let widths = widths(columns, &longest(kept, table), ui.available_width());
     let before = kept.offset;
-    head(session, commands, ui, palette, columns, &widths, kept.offset.x);
+    kept.offset.x = head(session, commands, ui, palette, columns, &widths, kept.offset.x);
     let height = (ui.available_height() - theme.space.s).max(theme.read.row);
     let keys = hands::pressed(session, ui.ctx(), kept.held);
     go(kept, commands, keys, height);
@@ -137,7 +137,7 @@ fn in_sight(session: &Session, kept: &mut Kept, rows: &[usize], height: f32) {
 /// The longest cell of each column, in letters: counted once for each table.
 fn longest(kept: &mut Kept, table: &Arc<Table>) -> Vec<usize> {
     if let Some((of, known)) = &kept.longest
-        && Arc::ptr_eq(of, table)
+        && of.as_ptr() == Arc::as_ptr(table)
     {
         return known.clone();
     }
@@ -147,7 +147,7 @@ fn longest(kept: &mut Kept, table: &Arc<Table>) -> Vec<usize> {
             *most = cell.shown().len().max(*most);
         }
     }
-    kept.longest = Some((table.clone(), longest.clone()));
+    kept.longest = Some((Arc::downgrade(table), longest.clone()));
     longest
 }
 
@@ -169,7 +169,8 @@ fn widths(columns: &[Column], longest: &[usize], room: f32) -> Vec<f32> {
     widths
 }
 
-/// The headings; a click on one sorts by its column.
+/// The headings; a click on one sorts by its column. How far the table is to be moved aside, so that the heading that
+/// has the keyboard is in sight.
 fn head(
     session: &Session,
     commands: &mut Vec<Command>,
@@ -178,12 +179,13 @@ fn head(
     columns: &[Column],
     widths: &[f32],
     aside: f32,
-) {
+) -> f32 {
     let theme = Theme::get();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), theme.read.head), Sense::hover());
     let sorted = session.reader.table.order().sort;
     let clip = ui.clip_rect().intersect(rect);
     let mut left = rect.left() - aside;
+    let mut wanted = aside;
     let ui = &mut ui.new_child(egui::UiBuilder::new().max_rect(rect));
     ui.set_clip_rect(clip);
     for (i, (column, width)) in columns.iter().zip(widths).enumerate() {
@@ -202,7 +204,10 @@ fn head(
         if response.clicked() {
             commands.push(Command::Read(ReadCommand::Sort(i)));
         }
-        // A heading that has the keyboard is brought in sight by the table's own offset: it moves with the rows.
+        if response.gained_focus() {
+            let (from, to) = (cell.left() - rect.left() + aside, cell.right() - rect.right() + aside);
+            wanted = aside.min(from).max(to);
+        }
         if !clip.intersects(cell) {
             continue;
         }
@@ -228,6 +233,7 @@ fn head(
         }
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), hairline(palette.line));
+    wanted
 }
 
 /// What a screen reader says of a heading.

@@ -14,8 +14,8 @@ pub(super) fn page(network: &Network, sieve: &Sieve, period: Period, by: Leaders
     let mut marks = Marks::new(&network.dataset);
     let mut items = vec![Item::remark(
         0,
-        "Who led, founded, commanded or held an office, by what documents say. Where nobody stands, no statement told here \
-         names anybody.",
+        "Who led, founded, commanded or held an office, by what documents say and the filters leave. Where nobody stands, \
+         no statement told here names anybody.",
     )];
     if left_out > 0 {
         let said = counted(left_out, "statement", "statements");

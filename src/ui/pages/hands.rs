@@ -1,7 +1,7 @@
 //! The keys that go through the rows of a table or the sentences of a page.
 
 use crate::session::Session;
-use egui::{Context, EventFilter, FocusDirection, Id, Key, Modifiers};
+use egui::{Context, FocusDirection, Key, Modifiers};
 
 /// Where to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +44,4 @@ pub(super) fn pressed(session: &Session, ctx: &Context, held: bool) -> Option<Go
         return go;
     }
     (held && key(Key::Enter)).then_some(Go::Enter)
-}
-
-/// Keeps the arrows with the row that has the keyboard.
-pub(super) fn hold(ctx: &Context, id: Id) {
-    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-    ctx.memory_mut(|m| m.set_focus_lock_filter(id, filter));
 }

@@ -75,7 +75,6 @@ pub(super) fn show(
             }
             if response.has_focus() {
                 (kept.at, kept.held) = (Some(line), true);
-                hands::hold(ui.ctx(), response.id);
                 if keys == Some(Go::Enter) {
                     let way = prose.items.get(line).and_then(enter);
                     commands.extend(way.map(|w| Command::Read(ReadCommand::Follow(w))));

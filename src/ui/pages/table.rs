@@ -300,7 +300,6 @@ fn one(
     }
     if response.has_focus() {
         kept.held = true;
-        hands::hold(ui.ctx(), response.id);
         if enter {
             commands.push(Command::Read(ReadCommand::Choose(Step::Row(drawn.row))));
             commands.push(Command::Read(ReadCommand::GoThere));

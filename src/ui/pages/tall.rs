@@ -107,11 +107,15 @@ mod tests {
         assert!(asked <= 10, "{asked}");
         // In the middle: the end of the line that comes in from above stays.
         let mut truth = |_: usize| 25.0;
-        let before = tall.top(501) - 5_300.0;
-        let line = tall.between(5_300.0, 5_301.0).start;
-        let end = tall.top(line + 1) - 5_300.0;
-        let after = tall.settle(5_300.0, 100.0, &mut truth);
-        assert!((tall.top(line + 1) - after - end).abs() < 1e-3, "{before}");
+        let line = tall.between(5_305.0, 5_306.0).start;
+        let end = tall.top(line + 1) - 5_305.0;
+        let after = tall.settle(5_305.0, 100.0, &mut truth);
+        assert!((after - 5_320.0).abs() < 1e-3, "{after}");
+        assert!((tall.top(line + 1) - after - end).abs() < 1e-3);
+        // One that begins right at the edge stays there.
+        let edge = tall.top(700);
+        let after = tall.settle(edge, 100.0, &mut truth);
+        assert!((after - edge).abs() < 1e-3, "{after}");
     }
 
     #[test]

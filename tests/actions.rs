@@ -1,13 +1,15 @@
 //! The command palette's list: everything that can be done, each by a name of its own.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+use schism::analysis::table::Which;
 use schism::model::EntityIx;
 use schism::session::{
-    Command, LineageCommand, Opened, PaletteCommand, PeriodCommand, SelectCommand, Session, StoryCommand,
-    StyleCommand, ToolCommand,
+    Command, Effect, LineageCommand, Opened, PageCommand, PaletteCommand, PeriodCommand, ReadCommand,
+    SelectCommand, Session, StoryCommand, StyleCommand, ToolCommand,
 };
 use schism::view::{Plot, Selection};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 fn session() -> Session {
     let dataset = schism::dataset::bundled_dataset().dataset.unwrap();
@@ -20,6 +22,16 @@ fn run(session: &mut Session, commands: impl IntoIterator<Item = Command>) {
         session.apply(command);
         session.refresh();
     }
+}
+
+/// Opens a page, and makes what it wants as a worker does.
+fn read(session: &mut Session, page: PageCommand) {
+    for effect in session.apply(Command::Page(page)) {
+        let Effect::Read(number) = effect else { continue };
+        let made = session.read_job(number).unwrap().run(&|| false).unwrap();
+        session.apply(Command::Read(ReadCommand::Made(number, Arc::new(made))));
+    }
+    session.refresh();
 }
 
 fn entity(session: &Session, id: &str) -> EntityIx {
@@ -44,11 +56,11 @@ fn every_action_has_a_name_of_its_own_and_works() {
 
 /// What the palette does for each kind of command; `None` for those of the hand, the clock, the disk and workers. A new
 /// command does not compile before it stands here.
-#[allow(clippy::match_same_arms, reason = "one line for each group")]
+#[allow(clippy::match_same_arms, clippy::too_many_lines, reason = "one line for each group; a list")]
 fn in_palette(command: &Command) -> Option<&'static str> {
     use schism::session::{
         ArrangeCommand as A, CameraCommand as C, ExportCommand as E, FileCommand as F, FilterCommand as L,
-        PageCommand as G, SelectCommand as S,
+        PageCommand as G, ReadCommand as R, SelectCommand as S,
     };
     Some(match command {
         Command::Period(c) => match c {
@@ -103,12 +115,27 @@ fn in_palette(command: &Command) -> Option<&'static str> {
             A::TidyProgress(..) | A::Tidied(..) | A::StopTidy | A::Glide(_) => return None,
         },
         Command::Page(c) => match c {
+            G::Table(_) => "table",
+            G::Outline(_) => "outline",
+            G::Person(_) => "person",
+            G::Leaders(_) => "leaders",
+            G::Score => "score",
             G::About => "about",
             G::Hints(_) => "hints",
             G::Shade(_) => "shade",
             G::Keys => "keys",
             G::Search => "search",
             G::Document(..) | G::Passage(..) | G::Close | G::Dismiss(_) => return None,
+        },
+        Command::Read(c) => match c {
+            R::Copy(_) => "copy read",
+            R::Save => "save read",
+            R::Whole(_) => "whole",
+            R::Sort(_) => "sort",
+            R::GoThere => "row",
+            R::Filter(_) | R::Only(_) | R::Choose(_) | R::Follow(_) | R::Made(..) | R::Stop | R::Again => {
+                return None;
+            }
         },
         Command::File(c) => match c {
             F::AskOpen => "open",
@@ -180,7 +207,12 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
             Command::Period(PeriodCommand::Year(1993)),
         ],
     );
-    let reached: BTreeSet<&str> = s.actions().iter().filter_map(|a| in_palette(&a.command)).collect();
+    let mut reached: BTreeSet<&str> = s.actions().iter().filter_map(|a| in_palette(&a.command)).collect();
+    // A person is selected, and a table read.
+    let person = entity(&s, "altaf-hussain");
+    run(&mut s, [Command::Select(SelectCommand::Mark(Selection::Entity(person)))]);
+    read(&mut s, PageCommand::Table(Which::Claims));
+    reached.extend(s.actions().iter().filter_map(|a| in_palette(&a.command)));
     let all = BTreeSet::from([
         "mode",
         "step",
@@ -213,6 +245,16 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "pin",
         "manner",
         "tidy",
+        "table",
+        "outline",
+        "person",
+        "leaders",
+        "score",
+        "copy read",
+        "save read",
+        "whole",
+        "sort",
+        "row",
         "about",
         "shade",
         "keys",

@@ -119,6 +119,33 @@ impl Leaders {
         Self { years: network.dataset.span(), factions, without }
     }
 
+    /// What of it meets a period: dated terms with a year in it that is evidenced or possible, and those that nothing
+    /// dates. How many terms are left out comes with it.
+    #[must_use]
+    pub fn within(mut self, period: Period) -> (Self, usize) {
+        let (from, to) = period.ends();
+        let meets =
+            |s: &YearSpan| from.year().is_none_or(|y| s.to >= y) && to.year().is_none_or(|y| s.from <= y);
+        let all = |leaders: &Self| leaders.terms().count();
+        let before = all(&self);
+        if period != Period::AllTime {
+            for leader in self.factions.iter_mut().flat_map(|f| &mut f.leaders) {
+                leader.terms.retain(|t| t.statement.timing == Timing::Undated || t.years.iter().any(meets));
+            }
+            for faction in &mut self.factions {
+                faction.leaders.retain(|l| !l.terms.is_empty());
+            }
+            self.factions.retain(|f| !f.leaders.is_empty());
+        }
+        let left_out = before - all(&self);
+        (self, left_out)
+    }
+
+    /// Every term.
+    fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.factions.iter().flat_map(|f| &f.leaders).flat_map(|l| &l.terms)
+    }
+
     /// The list as plain text: of all years, or of one. Each line is a claim with its sources by number and its id; the
     /// sources stand at the end with their verbatim words.
     #[must_use]

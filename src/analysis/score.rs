@@ -71,6 +71,12 @@ impl ClaimsWith {
         }
     }
 
+    /// In words, after "claims that": `are alleged`.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        said(self, false)
+    }
+
     /// Whether a claim is in it.
     #[must_use]
     pub fn holds(self, network: &Network, claim: ClaimIx) -> bool {

@@ -2,7 +2,7 @@
 
 use super::worker::Job;
 use super::worker::Workers;
-use crate::session::Session;
+use crate::session::{Session, TextJob};
 use egui::{Key, Ui};
 use std::path::PathBuf;
 
@@ -12,6 +12,8 @@ pub(super) enum Purpose {
     Open,
     /// To write these bytes, by default under this name.
     Save(Vec<u8>, String),
+    /// To write what is read as a text, by default under this name.
+    Read(Box<TextJob>, String),
     /// To write this picture, by default under this name.
     Export(Box<Job>, String),
 }
@@ -20,7 +22,7 @@ impl Purpose {
     pub(super) fn file_name(&self) -> &str {
         match self {
             Purpose::Open => "",
-            Purpose::Save(_, name) | Purpose::Export(_, name) => name,
+            Purpose::Save(_, name) | Purpose::Read(_, name) | Purpose::Export(_, name) => name,
         }
     }
 
@@ -28,6 +30,7 @@ impl Purpose {
         match self {
             Purpose::Open => "Open a dataset or snapshot",
             Purpose::Save(..) => "Save a snapshot",
+            Purpose::Read(..) => "Save what is read",
             Purpose::Export(..) => "Export a figure",
         }
     }

@@ -228,6 +228,10 @@ fn act(ctx: &egui::Context, workers: &mut Workers, session: &Session, effect: Ef
         Effect::Measure(job) => workers.measure(*job),
         Effect::StopMeasure => workers.stop_measure(),
         Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
+        Effect::Read(number) => workers.read(session, number),
+        Effect::StopRead => workers.stop_read(),
+        Effect::CopyRead(how) => workers.copy_read(session, how),
+        Effect::SaveRead => workers.ask_save_read(session),
     }
 }
 

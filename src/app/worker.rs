@@ -11,8 +11,8 @@ use crate::layout::Control;
 use crate::model::Dataset;
 use crate::render::{self, Format, Output, RenderError};
 use crate::session::{
-    ArrangeCommand, Command, Draft, ExportCommand, FileCommand, MeasureCommand, MeasureJob, Opened, Picture,
-    Session, Tone, tidy,
+    ArrangeCommand, Command, Copying, Draft, ExportCommand, FileCommand, Made, MeasureCommand, MeasureJob,
+    Opened, Picture, ReadCommand, Session, Tone, tidy,
 };
 use crate::storage;
 use crate::view::{Carry, View};
@@ -39,6 +39,10 @@ enum Report {
     Done,
     /// To the clipboard.
     Picture(egui::ColorImage),
+    /// What the open page wants.
+    Made(u64, Arc<Made>),
+    /// To the clipboard, and what is said of it.
+    Text(String, String),
     /// There is no dialog to be had: ask for the path in the window.
     NoDialog(Purpose),
 }
@@ -59,6 +63,11 @@ pub(super) struct Workers {
     shown: Option<PathBuf>,
     /// Ends what is measured for the period, and for every year.
     stop_measures: [Arc<AtomicBool>; 2],
+    /// Ends the making of what is read.
+    stop_read: Arc<AtomicBool>,
+    /// What was made: to take a long table apart takes long as well, and the window's thread is never the last to hold
+    /// one.
+    made: Vec<Arc<Made>>,
 }
 
 /// A picture that is to be written: all it takes.
@@ -98,6 +107,8 @@ impl Workers {
             stop: Arc::default(),
             stop_picture: Arc::default(),
             stop_measures,
+            stop_read: Arc::default(),
+            made: Vec::new(),
             watched: None,
             shown: None,
         }
@@ -130,6 +141,14 @@ impl Workers {
                 Report::Picture(picture) => {
                     self.ctx.copy_image(picture);
                     let done = "The picture is on the clipboard".to_owned();
+                    commands.push(Command::File(FileCommand::Done(done)));
+                }
+                Report::Made(number, made) => {
+                    self.made.push(made.clone());
+                    commands.push(Command::Read(ReadCommand::Made(number, made)));
+                }
+                Report::Text(text, done) => {
+                    self.ctx.copy_text(text);
                     commands.push(Command::File(FileCommand::Done(done)));
                 }
                 Report::NoDialog(purpose) => self.prompt = Some(purpose),
@@ -229,6 +248,24 @@ impl Workers {
         });
     }
 
+    /// Makes what the open page wants.
+    pub(super) fn read(&mut self, session: &Session, number: u64) {
+        let Some(job) = session.read_job(number) else { return };
+        self.stop_read = Arc::new(AtomicBool::new(false));
+        let stop = self.stop_read.clone();
+        let (spent, held) =
+            std::mem::take(&mut self.made).into_iter().partition(|m| Arc::strong_count(m) == 1);
+        self.made = held;
+        let spent: Vec<Arc<Made>> = spent;
+        self.spawn(move || {
+            drop(spent);
+            match job.run(&|| stop.load(Ordering::Relaxed)) {
+                Some(made) => Report::Made(number, Arc::new(made)),
+                None => nothing(),
+            }
+        });
+    }
+
     /// Writes the preferences.
     pub(super) fn write_preferences(&self, path: PathBuf, text: String) {
         self.spawn(move || preferences::write(&path, &text).map_or(Report::Done, failed));
@@ -238,6 +275,23 @@ impl Workers {
         for stop in &self.stop_measures {
             stop.store(true, Ordering::Relaxed);
         }
+    }
+
+    pub(super) fn stop_read(&self) {
+        self.stop_read.store(true, Ordering::Relaxed);
+    }
+
+    /// Puts what is read on the clipboard.
+    pub(super) fn copy_read(&self, session: &Session, how: Copying) {
+        let Some(job) = session.text_job(how) else { return };
+        self.spawn(move || Report::Text(job.text(), job.copied()));
+    }
+
+    /// Asks where what is read goes, and writes it.
+    pub(super) fn ask_save_read(&self, session: &Session) {
+        let Some(job) = session.text_job(Copying::Plain) else { return };
+        let name = job.file_name();
+        self.ask_save("Save what is read", Purpose::Read(Box::new(job), name));
     }
 
     pub(super) fn open_path(&self, path: PathBuf) {
@@ -484,12 +538,14 @@ fn ended(written: bool) -> Report {
 
 fn write(path: &Path, purpose: &Purpose) -> Report {
     let done = |text: String| Report::Command(Box::new(Command::File(FileCommand::Done(text))));
+    let written = |result: Result<(), storage::StorageError>| match result {
+        Ok(()) => done(format!("Wrote {}", path.display())),
+        Err(error) => failed(error.to_string()),
+    };
     match purpose {
         Purpose::Open => nothing(),
-        Purpose::Save(bytes, _) => match storage::write_file(path, bytes) {
-            Ok(()) => done(format!("Wrote {}", path.display())),
-            Err(error) => failed(error.to_string()),
-        },
+        Purpose::Save(bytes, _) => written(storage::write_file(path, bytes)),
+        Purpose::Read(job, _) => written(storage::write_file(path, job.text().as_bytes())),
         Purpose::Export(job, _) => job.write(path),
     }
 }

@@ -10,7 +10,7 @@ pub use lanes::Lanes;
 use serde::Deserialize;
 use std::sync::OnceLock;
 pub use window::{
-    Controls, ExportSizes, Finders, Gaps, Pages, Proof, Rows, SplitCards, Strokes, Times, Tours,
+    Controls, ExportSizes, Finders, Gaps, Pages, Proof, Readings, Rows, SplitCards, Strokes, Times, Tours,
 };
 
 /// Colours of one brightness.
@@ -186,6 +186,7 @@ pub struct Theme {
     pub finder: Finders,
     pub tour: Tours,
     pub page: Pages,
+    pub read: Readings,
     pub proof: Proof,
     /// The card of a split in it.
     pub split: SplitCards,

@@ -5,7 +5,12 @@ use super::command::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, FilterCommand,
     LineageCommand, PageCommand, PeriodCommand, SelectCommand, StyleCommand,
 };
-use super::{MeasureCommand, PeriodMode, SCALES, Session, Side, StoryCommand, Tool, ToolCommand, Toward};
+use super::{
+    Copying, LeadersBy, MeasureCommand, Page, PeriodMode, ReadCommand, SCALES, Session, Side, StoryCommand,
+    Tool, ToolCommand, Toward,
+};
+use crate::analysis::outline::By;
+use crate::analysis::table::Which;
 use crate::geometry::Point;
 use crate::model::{EntityIx, Shape, SourceIx, Status};
 use crate::view::{
@@ -229,6 +234,10 @@ impl Session {
         let name = self.dataset().entity(entity).label();
         let near = CameraCommand::Neighbourhood(entity);
         list.add(format!("Go near {name}"), "Double click", Command::Camera(near));
+        if self.has_page(entity) {
+            let page = PageCommand::Person(entity);
+            list.add(format!("Read the whole page of {name}"), "", Command::Page(page));
+        }
         let pinned = self.view.pins.contains(&entity);
         let pin = if pinned { "Unpin" } else { "Pin" };
         list.add(format!("{pin} {name}"), "P", Command::Arrange(ArrangeCommand::TogglePin(entity)));
@@ -352,7 +361,41 @@ impl Session {
         }
     }
 
+    /// What is read on a page, and what can be done with it while it is open.
+    fn reading_pages(&self, list: &mut List) {
+        let page = |c| Command::Page(c);
+        for which in Which::ALL {
+            let name = format!("Read the table of {}", which.name());
+            list.add(name, "3", page(PageCommand::Table(which)));
+        }
+        for by in By::ALL {
+            let name = format!("Read the outline, by {}", by.name());
+            list.add(name, "4", page(PageCommand::Outline(by)));
+        }
+        for by in LeadersBy::ALL {
+            let name = format!("Read the leaders, by {}", by.name());
+            list.add(name, "5", page(PageCommand::Leaders(by)));
+        }
+        list.add("Read the score card: what the claims rest on", "6", page(PageCommand::Score));
+        if self.reading().is_none() {
+            return;
+        }
+        let read = |c| Command::Read(c);
+        list.add("Copy what is read on the page", "", read(ReadCommand::Copy(Copying::Plain)));
+        list.add("Save what is read on the page…", "", read(ReadCommand::Save));
+        if self.page == Page::Table {
+            let whole = self.reader.table.whole;
+            let name = if whole { "Table: only what the view leaves" } else { "Table: the whole dataset" };
+            list.add(name, "", read(ReadCommand::Whole(!whole)));
+            for (i, column) in self.reader.table.which.columns().iter().enumerate() {
+                list.add(format!("Sort the table by “{}”", column.title), "", read(ReadCommand::Sort(i)));
+            }
+            list.add("Go to the place of the chosen row", "Enter", read(ReadCommand::GoThere));
+        }
+    }
+
     fn pages_and_files(&self, list: &mut List) {
+        self.reading_pages(list);
         let page = |c| Command::Page(c);
         list.add("About this dataset", "", page(PageCommand::About));
         list.add("The list of keys", "?", page(PageCommand::Keys));

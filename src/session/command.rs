@@ -1,7 +1,12 @@
 //! Everything that can be done to a session, grouped by what it is done to.
 
-use super::{Draft, MeasureCommand, MeasureJob, Opened, PaletteCommand, StoryCommand, ToolCommand, Toward};
+use super::{
+    Copying, Draft, LeadersBy, MeasureCommand, MeasureJob, Opened, PaletteCommand, ReadCommand, StoryCommand,
+    ToolCommand, Toward,
+};
+use crate::analysis::outline::By;
 use crate::analysis::search::Place;
+use crate::analysis::table::Which;
 use crate::geometry::Point;
 use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, Shape, SourceIx, Status, TieIx};
@@ -30,6 +35,8 @@ pub enum Command {
     Arrange(ArrangeCommand),
     /// To what lies over the picture.
     Page(PageCommand),
+    /// To what is read on a page.
+    Read(ReadCommand),
     /// To files and the clipboard.
     File(FileCommand),
     /// To the picture that is being prepared for a file.
@@ -232,6 +239,16 @@ pub enum PageCommand {
     Shade(bool),
     /// Show the hints of the first start, or not.
     Hints(bool),
+    /// A table.
+    Table(Which),
+    /// The dataset in sentences.
+    Outline(By),
+    /// All that is said of a person.
+    Person(EntityIx),
+    /// Who led what.
+    Leaders(LeadersBy),
+    /// What the claims rest on, counted.
+    Score,
     /// About this dataset.
     About,
     /// The list of keys.
@@ -326,6 +343,14 @@ pub enum Effect {
     StopPicture,
     /// Put a text on the clipboard.
     Copy(String),
+    /// Make what the open page wants, as this number.
+    Read(u64),
+    /// Stop making it.
+    StopRead,
+    /// Put what is read on the clipboard.
+    CopyRead(Copying),
+    /// Ask where to save, and write what is read there.
+    SaveRead,
     /// Lay the network out anew, as the layout with this number.
     Tidy(u64),
     /// Stop doing so.

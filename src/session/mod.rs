@@ -19,6 +19,7 @@ mod lanes;
 mod measure;
 mod palette;
 mod picture;
+mod read;
 mod state;
 mod story;
 mod tool;
@@ -40,6 +41,11 @@ pub use lanes::arrange_rows;
 pub use measure::{MeasureCommand, MeasureJob, MeasureKey, Measuring, measures_of};
 pub use palette::{Palette, PaletteCommand};
 pub use picture::{Moments, Picture};
+pub use read::prose::{Item, Part, Prose, Tone as ItemTone, Way};
+pub use read::{
+    Content, Copying, LeadersBy, Made, Order, ReadCommand, ReadJob, Reader, ReadingState, Step, TableChoice,
+    TextJob,
+};
 pub use state::{
     Drag, Glide, Notice, NoticeKind, Opened, Page, PeriodMode, Player, SCALES, Session, Tidying,
 };

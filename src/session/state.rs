@@ -4,7 +4,9 @@ use super::derived::{Derived, Look};
 use super::document::DocumentText;
 use super::flight::Flight;
 use super::history::{History, Stories};
-use super::{Builds, Draft, Export, Measuring, Palette, Tool, Tour, arrange, arrange_rows, manner_for};
+use super::{
+    Builds, Draft, Export, Measuring, Palette, Reader, Tool, Tour, arrange, arrange_rows, manner_for,
+};
 use crate::analysis::search::SearchIndex;
 use crate::geometry::Point;
 use crate::graph::Network;
@@ -66,6 +68,16 @@ pub enum Page {
         /// Counts the requests.
         request: u64,
     },
+    /// A table: which, the session knows.
+    Table,
+    /// The dataset in sentences.
+    Outline,
+    /// All that is said of a person.
+    Person(EntityIx),
+    /// Who led what.
+    Leaders,
+    /// What the claims rest on, counted.
+    Score,
     /// About this dataset.
     About,
     /// The list of keys.
@@ -196,6 +208,8 @@ pub struct Session {
     pub view: View,
     /// What lies over the picture.
     pub page: Page,
+    /// What is read on it.
+    pub reader: Reader,
     /// Playing through the years.
     pub player: Player,
     /// Messages that are not dismissed.
@@ -272,6 +286,7 @@ impl Session {
             index: opened.index,
             view: opened.view,
             page: Page::None,
+            reader: Reader::default(),
             player: Player { playing: false, speed: 1.0, passed: 0.0 },
             notices: Vec::new(),
             drag: None,

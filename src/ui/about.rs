@@ -26,6 +26,9 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
             dataset.ties().iter().filter(|t| t.spell == 0).count()
         );
         widgets::line(ui, &figures, Face::Regular, theme.text.detail, palette.ink2);
+        if widgets::link(ui, palette, "Score card: what the claims rest on").clicked() {
+            commands.push(Command::Page(PageCommand::Score));
+        }
         ui.add_space(theme.gap.group);
         for paragraph in dataset.about().unwrap_or("This dataset says nothing about itself.").lines() {
             widgets::line(ui, paragraph, Face::Regular, theme.text.body, palette.ink);

@@ -12,8 +12,15 @@ use crate::view::{Plot, Selection, Trace};
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 36] = [
+pub const KEYS: [(&str, &str); 40] = [
     ("1  2", "The network, the lineage"),
+    ("3  4  5  6", "The table, the outline, the leaders, the score card"),
+    (
+        "Up  Down",
+        "On such a page: the row or the sentence before and after; Page Up and Down, Home, End further",
+    ),
+    ("Left  Right", "On such a page: the heading before and after; in the table: aside"),
+    ("Enter", "On such a page: to the place of the row in the picture, to the evidence of the sentence"),
     (",  .", "One year back, one year on"),
     ("Shift + ,  .", "Five years back, five years on"),
     ("Left  Right", "The same, on the focused slider"),
@@ -68,7 +75,10 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     if session.export.is_some() {
         return;
     }
-    let typing = ctx.text_edit_focused();
+    // Escape has taken the keyboard from the field already: in this frame it means that, and no more.
+    let escaped = desk.typing && ctx.input(|i| i.key_pressed(Key::Escape));
+    desk.typing = ctx.text_edit_focused();
+    let typing = desk.typing || escaped;
     let pressed = |modifiers: Modifiers, key: Key| ctx.input_mut(|i| i.consume_key(modifiers, key));
     if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
         commands.push(Command::Redo);
@@ -176,6 +186,10 @@ fn bare(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui
             Key::T => commands.push(Command::Arrange(ArrangeCommand::Tidy)),
             Key::Num1 => commands.push(Command::Lineage(LineageCommand::Plot(Plot::Network))),
             Key::Num2 => commands.push(Command::Lineage(LineageCommand::Plot(Plot::Lineage))),
+            Key::Num3 => commands.push(Command::Page(PageCommand::Table(session.reader.table.which))),
+            Key::Num4 => commands.push(Command::Page(PageCommand::Outline(session.reader.outline))),
+            Key::Num5 => commands.push(Command::Page(PageCommand::Leaders(session.reader.leaders))),
+            Key::Num6 => commands.push(Command::Page(PageCommand::Score)),
             Key::OpenBracket => commands.push(Command::Lineage(LineageCommand::Step(-1))),
             Key::CloseBracket => commands.push(Command::Lineage(LineageCommand::Step(1))),
             Key::Questionmark => commands.push(Command::Page(PageCommand::Keys)),

@@ -6,7 +6,7 @@ use crate::model::{ClaimIx, EntityIx, describe_claim, describe_claim_whole};
 use crate::scene::{Hit, Theme};
 use crate::session::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, FilterCommand,
-    LineageCommand, SelectCommand, Session, Tool, ToolCommand,
+    LineageCommand, PageCommand, SelectCommand, Session, Tool, ToolCommand,
 };
 use crate::view::{Plot, Selection, Trace, Traced, Tracing, Ways};
 use egui::{Response, Ui};
@@ -130,6 +130,9 @@ fn node(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: Ent
     }
     several(session, commands, ui, entity);
     ui.separator();
+    if session.has_page(entity) {
+        item(commands, ui, "Whole page", Command::Page(PageCommand::Person(entity)));
+    }
     item(commands, ui, "Copy name", Command::File(FileCommand::Copy(CopyWhat::Name(entity))));
     let claims = session.claims_about(entity);
     submenu(ui, "Copy a quote", |ui| {

@@ -16,6 +16,7 @@ mod legend;
 mod letters;
 mod menu;
 mod notices;
+mod pages;
 mod paint;
 mod palette;
 mod plot;
@@ -69,10 +70,14 @@ pub struct Desk {
     pub(crate) tools: tools::Tools,
     /// Which mark of the canvas has the keyboard.
     pub(crate) marks: canvas::Marks,
+    /// What the pages that are read keep.
+    pub(crate) pages: pages::PagesDesk,
     /// The mark under the pointer, for keys that act on it.
     pub(crate) hovered: Option<crate::scene::Hit>,
     /// Whether a tour was stepped by a key since the pointer last moved: then it points at nothing.
     pub(crate) pointer_rests: bool,
+    /// Whether somebody typed into a field in the frame before.
+    pub(crate) typing: bool,
     /// What of the window was shown last.
     pub(crate) room: Option<Room>,
 }
@@ -200,6 +205,9 @@ fn middle(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &
             Page::None => canvas::show(session, desk, commands, ui),
             Page::Document { source, at, request } => {
                 document::show(session, desk, (*source, *at, *request), commands, ui);
+            }
+            Page::Table | Page::Outline | Page::Person(_) | Page::Leaders | Page::Score => {
+                pages::show(session, desk, commands, ui);
             }
             Page::About => about::show(session, commands, ui),
             Page::Keys => keys::show(session, commands, ui),

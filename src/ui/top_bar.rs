@@ -112,6 +112,22 @@ fn explore_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     let hint = "Everything that can be done, by name";
     item(ui, "Do anything…", "Ctrl+K", hint, Command::Palette(PaletteCommand::Toggle));
     ui.separator();
+    menu_heading(session, ui, "Over the picture");
+    let reader = &session.reader;
+    for (name, keys, hint, page) in [
+        (
+            "Table",
+            "3",
+            "Entities, claims, sources or quotes, row by row",
+            PageCommand::Table(reader.table.which),
+        ),
+        ("Outline", "4", "The same in sentences, under headings", PageCommand::Outline(reader.outline)),
+        ("Leaders", "5", "Who led what, by faction and by year", PageCommand::Leaders(reader.leaders)),
+        ("Score card", "6", "What the claims rest on, counted", PageCommand::Score),
+    ] {
+        item(ui, name, keys, hint, Command::Page(page));
+    }
+    ui.separator();
     menu_heading(session, ui, "Beside the evidence");
     for tool in Tool::ALL {
         item(ui, tool.words().0, "", tool.words().1, Command::Tool(ToolCommand::Open(tool)));

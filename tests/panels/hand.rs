@@ -25,6 +25,15 @@ pub(crate) fn large_window(entities: usize) -> Harness<'static, App> {
     )
 }
 
+/// A window on five thousand entities with twenty thousand claims.
+pub(crate) fn very_large_window() -> Harness<'static, App> {
+    let text = synthetic::ron(synthetic::Size { entities: 5_000, ties: 10_000, claims: 20_000 });
+    let dataset = schism::dataset::read("synthetic.ron", text.as_bytes()).dataset.unwrap();
+    let sources = dataset.sources().len();
+    let opened = Opened::prepare("synthetic".to_owned(), dataset, vec![None; sources], None);
+    window_on(opened, vec2(1280.0, 800.0))
+}
+
 pub(crate) fn window_on(opened: Opened, size: Vec2) -> Harness<'static, App> {
     let app = App::new(opened, None);
     let mut harness = Harness::builder()

@@ -14,6 +14,7 @@ mod hand;
 mod large;
 mod lineage;
 mod measures;
+mod pages;
 mod sides;
 mod split;
 mod story;

@@ -4,10 +4,13 @@
 mod claims;
 mod csv;
 mod entities;
+mod only;
 mod order;
 mod quotes;
 mod sources;
 mod text;
+
+pub use only::Only;
 
 use super::score::{ClaimsWith, QuoteState};
 use super::told::Told;

@@ -192,6 +192,42 @@ pub struct Pages {
     pub keys: (f32, f32),
 }
 
+/// What is read on a page: tables and sentences.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Readings {
+    /// Height of a table's head and of a row.
+    pub head: f32,
+    /// Height of a row.
+    pub row: f32,
+    /// Width that a letter is reckoned with, and around a cell's words.
+    pub letter: (f32, f32),
+    /// The narrowest and the widest column.
+    pub column: (f32, f32),
+    /// Side of the sign of a sorted column.
+    pub sign: f32,
+    /// Width of the bar before a selected row.
+    pub bar: f32,
+    /// How far the table moves sideways with one press of a key.
+    pub aside: f32,
+    /// Width of the filter.
+    pub filter: f32,
+    /// Width of the choice of a table or a division, for each name in it.
+    pub segment: f32,
+    /// How far the letters of the text reach above their line, as a share of their size.
+    pub ascent: f32,
+    /// The longest line of a sentence.
+    pub measure: f32,
+    /// How far what belongs to the sentence above stands in.
+    pub indent: f32,
+    /// Room for a count before a sentence.
+    pub lead: f32,
+    /// Above a heading of a part, of a part of it, and a sentence.
+    pub above: (f32, f32, f32),
+    /// Around a sentence that has the keyboard, across and down.
+    pub around: (f32, f32),
+}
+
 /// The evidence panel.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

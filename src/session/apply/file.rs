@@ -85,6 +85,7 @@ impl Session {
         match read_view_text(&self.network.dataset, &self.view, bare_view(text)) {
             Ok(view) => {
                 self.page = Page::None;
+                self.reader.beneath.clear();
                 self.change("Look at a given view", false, |s| s.view = view);
                 self.open_first_claims();
             }

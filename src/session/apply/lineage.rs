@@ -15,6 +15,8 @@ impl Session {
                     Plot::Network => "Look at the network",
                     Plot::Lineage => "Look at the lineage",
                 };
+                // Who asks for a picture wants to see it.
+                self.page = crate::session::Page::None;
                 self.change(name, false, |s| s.view.plot = plot);
             }
             LineageCommand::Rows(factor, around) => {

@@ -9,6 +9,7 @@ mod found;
 mod lineage;
 mod page;
 mod period;
+mod read;
 mod reload;
 mod select;
 mod story;
@@ -21,6 +22,13 @@ use super::{ArrangeCommand, Command, Effect, FileCommand, PeriodCommand, SCALES,
 impl Session {
     /// Does a command. What touches the world outside comes back, to be done there.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        let mut effects = self.apply_alone(command);
+        // Whatever was done, the open page may have to be made anew.
+        effects.extend(self.ask_to_read());
+        effects
+    }
+
+    fn apply_alone(&mut self, command: Command) -> Vec<Effect> {
         if ends_flight(&command) {
             self.flight = None;
         }
@@ -32,6 +40,7 @@ impl Session {
             Command::Lineage(command) => self.apply_lineage(command),
             Command::Arrange(command) => return self.apply_arrange(command),
             Command::Page(command) => self.apply_page(&command),
+            Command::Read(command) => return self.apply_read(command),
             Command::File(command) => return self.apply_file(command),
             Command::Export(command) => return self.apply_export(command),
             Command::Tool(command) => self.apply_tool(command),
@@ -109,6 +118,7 @@ fn ends_flight(command: &Command) -> bool {
             )
             | Command::File(FileCommand::Done(_) | FileCommand::Failed(_) | FileCommand::Reloaded(_))
             | Command::Export(_)
+            | Command::Read(_)
             | Command::Tool(_)
             | Command::Story(_)
             | Command::Palette(_)

@@ -4,6 +4,17 @@ use crate::session::{Page, PageCommand, Session};
 
 impl Session {
     pub(super) fn apply_page(&mut self, command: &PageCommand) {
+        let stays = matches!(
+            command,
+            PageCommand::Passage(..) | PageCommand::Search | PageCommand::Close | PageCommand::Dismiss(_)
+        );
+        if !stays {
+            self.reader.beneath.clear();
+        }
+        if let Some(page) = self.page_to_read(command) {
+            self.page = page;
+            return;
+        }
         match *command {
             PageCommand::Document(source, at) => {
                 let there = self.documents.get(source.index()).is_some_and(Option::is_some);
@@ -24,8 +35,13 @@ impl Session {
             PageCommand::About => self.page = toggled(&self.page, Page::About),
             PageCommand::Keys => self.page = toggled(&self.page, Page::Keys),
             PageCommand::Search => self.search_asked += 1,
-            PageCommand::Close => self.page = Page::None,
+            PageCommand::Close => self.page = self.reader.beneath.pop().unwrap_or(Page::None),
             PageCommand::Dismiss(id) => self.notices.retain(|n| n.id != id),
+            PageCommand::Table(_)
+            | PageCommand::Outline(_)
+            | PageCommand::Person(_)
+            | PageCommand::Leaders(_)
+            | PageCommand::Score => {}
         }
     }
 }

@@ -45,6 +45,7 @@ impl Session {
             Page::Document { source, at, request } => carry
                 .source(*source)
                 .map_or(Page::None, |source| Page::Document { source, at: *at, request: *request }),
+            Page::Person(entity) => carry.entity(*entity).map_or(Page::None, Page::Person),
             other => other.clone(),
         };
         fresh.changed = self.changed;

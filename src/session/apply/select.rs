@@ -14,6 +14,7 @@ impl Session {
             SelectCommand::GoTo(selection) => {
                 self.select(Some(selection));
                 self.page = Page::None;
+                self.reader.beneath.clear();
                 self.look_at(selection);
             }
             SelectCommand::Claim(claim) => self.select_claim(claim),

@@ -4,7 +4,7 @@ use super::super::style::{color, hairline};
 use super::super::widgets::{self, swatch};
 use crate::model::{Bounds, EntityIx, Moment, Period, Presence, TieIx, describe_life};
 use crate::scene::{Face, Palette, Scene, Theme, glyph_swatch, pip_swatch};
-use crate::session::{ArrangeCommand, CameraCommand, Command, SelectCommand, Session};
+use crate::session::{ArrangeCommand, CameraCommand, Command, PageCommand, SelectCommand, Session};
 use crate::view::Selection;
 use egui::{Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
@@ -50,6 +50,9 @@ pub(super) fn entity(
     };
     let line = format!("{kind} · {standing} · {documents}");
     widgets::line(ui, &line, Face::Regular, theme.text.detail, palette.ink2);
+    if session.has_page(entity) && widgets::link(ui, palette, "Whole page").clicked() {
+        commands.push(Command::Page(PageCommand::Person(entity)));
+    }
     if let Some(native) = &record.native {
         widgets::line(ui, native, Face::Regular, theme.text.body, palette.ink);
     }

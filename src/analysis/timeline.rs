@@ -154,6 +154,12 @@ pub fn nearest_evidenced_years(
         let standings = Standings::through(network, &sieve, Period::Moment(year));
         standings.nodes.iter().any(|n| n.standing == Standing::Evidenced)
     };
+    // Over all years whatever is dated counts: where that is nothing, no year needs to be looked at.
+    let dated = Standings::through(network, &sieve, Period::AllTime);
+    let any = dated.nodes.iter().any(|n| matches!(n.standing, Standing::Evidenced | Standing::Possible));
+    if !any {
+        return (None, None);
+    }
     let before = from.year().and_then(|from| (first..from).rev().find(|y| shows(*y)));
     let after = to.year().and_then(|to| (to.saturating_add(1)..=last).find(|y| shows(*y)));
     (before, after)

@@ -107,6 +107,8 @@ pub struct Panels {
     pub time_low: f32,
     /// What the picture has beside both sides at least, and the height of a window that is not low.
     pub least: (f32, f32),
+    /// Width of a window whose bar at the top holds everything, and of one in which its menus stand apart.
+    pub least_bar: (f32, f32),
     pub status: f32,
     pub legend_row: f32,
     pub heading: f32,

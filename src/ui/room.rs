@@ -14,6 +14,10 @@ pub(crate) struct Room {
     pub evidence: bool,
     /// Whether the window is too narrow for both sides and a picture.
     pub narrow: bool,
+    /// Whether the bar at the top holds only what is needed most.
+    pub tight: bool,
+    /// Whether its menus are one.
+    pub least: bool,
     /// Whether the window is too low for the whole axis of time.
     pub low: bool,
 }
@@ -31,6 +35,8 @@ impl Room {
             // In a narrow window one of them at a time.
             evidence: evidence && !(narrow && legend),
             narrow,
+            tight: size.x < panels.least_bar.0,
+            least: size.x < panels.least_bar.1,
             low: size.y < panels.least.1,
         }
     }

@@ -18,6 +18,7 @@ pub(super) fn show(session: &Session, room: Room, commands: &mut Vec<Command>, u
         logo(ui, color(palette.ink), color(palette.panel));
         ui.add_space(theme.gap.line);
         if room.narrow {
+            ui.spacing_mut().item_spacing.x = theme.space.xs;
             side(commands, ui, Side::Legend, "Legend", room.legend);
         } else {
             ui.label(RichText::new("schism").font(font(Face::SemiBold, theme.text.section)));
@@ -32,13 +33,21 @@ pub(super) fn show(session: &Session, room: Room, commands: &mut Vec<Command>, u
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if room.narrow {
                 side(commands, ui, Side::Evidence, "Evidence", room.evidence);
-            } else {
+            } else if !room.tight {
                 if ui.button("Keys  ?").clicked() {
                     commands.push(Command::Page(PageCommand::Keys));
                 }
                 if ui.button("About this dataset").clicked() {
                     commands.push(Command::Page(PageCommand::About));
                 }
+            }
+            if room.least {
+                ui.menu_button("Menu", |ui| {
+                    ui.menu_button("File", |ui| file_menu(commands, ui));
+                    ui.menu_button("View", |ui| view_menu(session, commands, ui));
+                    ui.menu_button("Explore", |ui| explore_menu(session, commands, ui));
+                });
+                return;
             }
             ui.menu_button("Explore", |ui| explore_menu(session, commands, ui));
             ui.menu_button("View", |ui| view_menu(session, commands, ui));
@@ -231,13 +240,17 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
 fn plots(session: &Session, shown: Room, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
-    let width = theme.control.plots;
+    let width = if shown.narrow { theme.control.plots.1 } else { theme.control.plots.0 };
     let middle = ui.ctx().content_rect().center().x - width * 0.5;
     let room = middle - ui.cursor().left();
     if !shown.narrow {
         ui.add_space(room.max(theme.space.m));
     }
-    let names = [Plot::Network, Plot::Lineage].map(|p| (format!("{}  {}", p.words().0, p.words().1), p));
+    // The keys stand beside the names where there is room.
+    let name = |p: Plot| {
+        if shown.narrow { p.words().0.to_owned() } else { format!("{}  {}", p.words().0, p.words().1) }
+    };
+    let names = [Plot::Network, Plot::Lineage].map(|p| (name(p), p));
     let options: Vec<(&str, Plot)> = names.iter().map(|(name, plot)| (name.as_str(), *plot)).collect();
     if let Some(plot) = segments(ui, palette, width, &options, session.view.plot) {
         commands.push(Command::Lineage(LineageCommand::Plot(plot)));

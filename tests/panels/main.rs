@@ -15,6 +15,7 @@ mod large;
 mod lineage;
 mod measures;
 mod pages;
+mod roomy;
 mod sides;
 mod split;
 mod story;

@@ -133,7 +133,7 @@ pub struct Rows {
 #[serde(deny_unknown_fields)]
 pub struct Controls {
     /// Width of the switch between the two pictures.
-    pub plots: f32,
+    pub plots: (f32, f32),
     /// Around the words of a button, across and down.
     pub padding: (f32, f32),
     /// The least width of what can be clicked, and the height of a row that can.

@@ -98,19 +98,21 @@ fn in_palette(command: &Command) -> Option<&'static str> {
             C::Fit => "fit",
             C::Neighbourhood(_) => "near",
             C::Zoom(..) => "zoom",
-            C::Canvas(..) | C::Pan(_) | C::Tick(_) | C::Halt => return None,
+            C::Pan(_) => "pan",
+            C::Canvas(..) | C::Tick(_) | C::Halt => return None,
         },
         Command::Lineage(c) => match c {
             LineageCommand::Plot(_) => "plot",
             LineageCommand::Widen(_) => "widen",
             LineageCommand::Step(_) => "event",
             LineageCommand::Trace(_) => "kin",
-            LineageCommand::Rows(..) => return None,
+            LineageCommand::Rows(..) => "rows",
         },
         Command::Arrange(c) => match c {
             A::TogglePin(_) => "pin",
             A::Manner(_) => "manner",
             A::Tidy => "tidy",
+            A::Nudge(_) => "nudge",
             A::DragBegin(_) | A::DragTo(_) | A::DragEnd | A::DragAbort | A::DragTogether(_) => return None,
             A::TidyProgress(..) | A::Tidied(..) | A::StopTidy | A::Glide(_) => return None,
         },
@@ -142,7 +144,9 @@ fn in_palette(command: &Command) -> Option<&'static str> {
             F::OpenBundled => "bundled",
             F::AskSaveSnapshot => "save",
             F::Copy(_) => "copy",
-            F::Look(_) | F::Opened(_) | F::Reloaded(_) | F::Done(_) | F::Failed(_) => return None,
+            F::Look(_) | F::Begin(_) | F::Opened(_) | F::Reloaded(_) | F::Done(_) | F::Failed(_) => {
+                return None;
+            }
         },
         Command::Export(c) => match c {
             E::Open => "export",
@@ -238,6 +242,9 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "fit",
         "near",
         "zoom",
+        "pan",
+        "rows",
+        "nudge",
         "plot",
         "widen",
         "event",

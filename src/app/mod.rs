@@ -170,7 +170,7 @@ impl App {
     fn look_as_told(&mut self, commands: &mut Vec<Command>) {
         let opened = commands.iter().any(|c| matches!(c, Command::File(FileCommand::Opened(_))));
         if !self.awaits_file || opened {
-            commands.extend(self.look.take().map(|text| Command::File(FileCommand::Look(text))));
+            commands.extend(self.look.take().map(|text| Command::File(FileCommand::Begin(text))));
             commands.extend(self.story.take().map(|id| Command::Story(StoryCommand::Begin(id))));
         }
     }

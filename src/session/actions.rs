@@ -30,6 +30,11 @@ pub struct Action {
 }
 
 impl Session {
+    /// How far an arrow moves the picture, in points.
+    pub const PAN: f32 = 60.0;
+    /// How far it moves the selected marks, in points.
+    pub const NUDGE: f32 = 8.0;
+
     /// The next larger or smaller size of everything.
     #[must_use]
     pub fn next_scale(&self, by: isize) -> u16 {
@@ -77,6 +82,9 @@ impl Session {
         let widened = self.view.lineage.widened;
         let name = if widened { "Lineage: all years of one width" } else { "Lineage: widen busy years" };
         list.add(name, "", Command::Lineage(LineageCommand::Widen(!widened)));
+        let middle = self.canvas.1 * 0.5;
+        list.add("Lineage: higher rows", "Ctrl+wheel", Command::Lineage(LineageCommand::Rows(1.25, middle)));
+        list.add("Lineage: lower rows", "Ctrl+wheel", Command::Lineage(LineageCommand::Rows(0.8, middle)));
         if self.view.lineage.trace.is_some() {
             list.add("Lineage: show every lane", "T", Command::Lineage(LineageCommand::Trace(None)));
         }
@@ -208,6 +216,20 @@ impl Session {
             let walk = |any| Command::Select(SelectCommand::Walk(toward, any));
             list.add(format!("Walk {arrow} along a tie"), name, walk(false));
             list.add(format!("Walk {arrow} to the nearest mark"), keys, walk(true));
+        }
+        for (arrow, x, y, pan, nudge) in [
+            ("left", -1.0, 0.0, "Ctrl+Shift+Left", "Ctrl+Left"),
+            ("right", 1.0, 0.0, "Ctrl+Shift+Right", "Ctrl+Right"),
+            ("up", 0.0, -1.0, "Ctrl+Shift+Up", "Ctrl+Up"),
+            ("down", 0.0, 1.0, "Ctrl+Shift+Down", "Ctrl+Down"),
+        ] {
+            let way = Point::new(x, y);
+            let look = Command::Camera(CameraCommand::Pan(way * -Self::PAN));
+            list.add(format!("Look further {arrow}"), pan, look);
+            if !self.view.selected().is_empty() && self.view.plot == Plot::Network {
+                let by = Command::Arrange(ArrangeCommand::Nudge(way * Self::NUDGE));
+                list.add(format!("Move the selected marks {arrow}"), nudge, by);
+            }
         }
         let marks = self.view.selected();
         if marks.is_empty() {

@@ -195,6 +195,8 @@ pub enum ArrangeCommand {
     DragEnd,
     /// The drag never happened.
     DragAbort,
+    /// The selected marks move by so much on the screen, in points: what a drag is to the hand.
+    Nudge(Point),
     /// Whether the neighbourhood of the dragged mark comes along.
     DragTogether(bool),
     /// Pin or unpin a mark.
@@ -291,6 +293,8 @@ pub enum FileCommand {
     Copy(CopyWhat),
     /// Look as a line of text says: one that was copied, given on the command line, or pasted.
     Look(String),
+    /// The same at the start: that is no change, and nothing to undo.
+    Begin(String),
     /// A file was read: from now on it is what is shown.
     Opened(Box<Opened>),
     /// The file that is open was saved elsewhere: this is its new version.

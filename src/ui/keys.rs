@@ -2,6 +2,7 @@
 
 use super::style::{color, font};
 use super::{Desk, widgets};
+use crate::geometry::Point;
 use crate::scene::{Face, Hit, Theme};
 use crate::session::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, Page,
@@ -12,7 +13,7 @@ use crate::view::{Plot, Selection, Trace};
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 40] = [
+pub const KEYS: [(&str, &str); 42] = [
     ("1  2", "The network, the lineage"),
     ("3  4  5  6", "The table, the outline, the leaders, the score card"),
     (
@@ -29,6 +30,8 @@ pub const KEYS: [(&str, &str); 40] = [
         "Walk from the selected mark along a tie, with Shift to the nearest mark; in the lineage from lane to lane, and \
          from event to event",
     ),
+    ("Ctrl + arrows", "Move the selected marks; with Shift the picture"),
+    ("Ctrl + Enter", "Select the mark that has the keyboard besides, or no longer"),
     ("Space", "Play through the years, or stop"),
     ("F", "Show everything"),
     ("L  E", "Show or hide the legend, the evidence"),
@@ -124,6 +127,22 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     }
     if pressed(Modifiers::ALT, Key::ArrowRight) {
         commands.push(Command::Select(SelectCommand::Forward));
+    }
+    let free = ctx.memory(|m| m.focused().is_none_or(|f| desk.marks.is_focused(Some(f))));
+    if free && session.page == Page::None {
+        for (key, x, y) in [
+            (Key::ArrowLeft, -1.0, 0.0),
+            (Key::ArrowRight, 1.0, 0.0),
+            (Key::ArrowUp, 0.0, -1.0),
+            (Key::ArrowDown, 0.0, 1.0),
+        ] {
+            let way = Point::new(x, y);
+            if pressed(Modifiers::COMMAND | Modifiers::SHIFT, key) {
+                commands.push(Command::Camera(CameraCommand::Pan(way * -Session::PAN)));
+            } else if pressed(Modifiers::COMMAND, key) {
+                commands.push(Command::Arrange(ArrangeCommand::Nudge(way * Session::NUDGE)));
+            }
+        }
     }
     if typing {
         if ctx.input(|i| i.key_pressed(Key::Escape)) {

@@ -236,3 +236,22 @@ fn a_view_is_copied_as_a_command_and_pasted_again() {
     assert!(shows(&window, "did you mean"), "what is not understood is said");
     assert_eq!(view(&window).plot, Plot::Lineage, "and changes nothing");
 }
+
+#[test]
+fn a_view_given_at_the_start_is_no_change_and_one_that_cannot_be_read_is_said() {
+    let start = |look: &str| {
+        let app = App::new(schism::app::prepare_bundled().unwrap(), None).looking(Some(look.to_owned()));
+        let mut window = Harness::builder()
+            .with_size(vec2(1280.0, 800.0))
+            .with_max_steps(200)
+            .build_ui_state(|ui, app: &mut App| app.frame(ui), app);
+        window.run();
+        window
+    };
+    let window = start("year=1993;select=mqm");
+    assert_eq!(period(&window), Period::Moment(1993));
+    let session = window.state().session();
+    assert!(!session.changed && session.history.next_undo().is_none());
+    assert!(!shows(&window, "not saved"));
+    assert!(shows(&start("year=1993;select=mqn"), "This view cannot be shown"));
+}

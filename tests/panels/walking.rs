@@ -124,3 +124,32 @@ fn arrows_mean_the_slider_where_it_has_the_keyboard_and_nothing_behind_a_page() 
     press(&mut window, Modifiers::NONE, Key::ArrowRight);
     assert_eq!(selected(&window), None, "in a text field they move its cursor");
 }
+
+#[test]
+fn marks_and_the_picture_move_by_keys_and_several_are_gathered() {
+    let mut window = window();
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    let mqm = selected(&window).unwrap();
+    let place = |w: &Harness<'_, App>| w.state().session().view.positions[&mqm];
+    let before = place(&window);
+    for _ in 0..3 {
+        press(&mut window, Modifiers::COMMAND, Key::ArrowRight);
+    }
+    let zoom = window.state().session().derived().camera.zoom();
+    let moved = place(&window) - before;
+    assert!(moved.x() * zoom > 15.0 && moved.y().abs() < 1e-3, "{moved:?}");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(place(&window), before, "one step takes it back");
+    let center = |w: &Harness<'_, App>| w.state().session().derived().camera.center;
+    let at = center(&window);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+    assert!(center(&window).x() > at.x(), "the picture goes on to the right");
+    press(&mut window, Modifiers::NONE, Key::F);
+    // Tab goes to another mark; Ctrl and Enter select it besides.
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    let label = focused(&window);
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    let both = window.state().session().view.selected();
+    assert!(both.contains(&mqm) && both.len() == 2, "{label}: {both:?}");
+    act(&mut window, "Lineage: higher rows");
+}

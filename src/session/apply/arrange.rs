@@ -6,7 +6,7 @@ use crate::model::EntityIx;
 use crate::session::arrange::pins;
 use crate::session::state::{Drag, Glide, Tidying};
 use crate::session::{ArrangeCommand, Effect, Session, problem};
-use crate::view::Manner;
+use crate::view::{Manner, Plot};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,6 +23,7 @@ impl Session {
                     drag.together = together;
                 }
             }
+            ArrangeCommand::Nudge(by) => self.nudge(by),
             ArrangeCommand::DragEnd => self.finish_drag(),
             ArrangeCommand::DragAbort => self.abort_drag(),
             ArrangeCommand::TogglePin(entity) => {
@@ -53,6 +54,28 @@ impl Session {
             ArrangeCommand::Glide(seconds) => self.glide_on(seconds),
         }
         Vec::new()
+    }
+
+    /// One nudge after another is one step to take back.
+    fn nudge(&mut self, by: Point) {
+        let marks = self.view.selected();
+        let by = by * (1.0 / self.derived.camera.zoom());
+        let finite = by.x().is_finite() && by.y().is_finite();
+        if marks.is_empty() || !finite || self.view.plot == Plot::Lineage {
+            return;
+        }
+        // Of other marks it is another step.
+        let name = match (marks.len(), marks.first()) {
+            (1, Some(one)) => format!("Move {}", self.dataset().entity(*one).label()),
+            (n, _) => format!("Move {n} marks"),
+        };
+        self.change(&name, true, |s| {
+            for mark in marks {
+                if let Some(place) = s.view.positions.get_mut(&mark) {
+                    *place = *place + by;
+                }
+            }
+        });
     }
 
     fn begin_drag(&mut self, entity: EntityIx) {

@@ -20,6 +20,12 @@ impl Session {
                 self.look_as(&text);
                 Vec::new()
             }
+            FileCommand::Begin(text) => {
+                let (history, changed) = (self.history.clone(), self.changed);
+                self.look_as(&text);
+                (self.history, self.changed) = (history, changed);
+                Vec::new()
+            }
             FileCommand::Opened(opened) => {
                 // A tour of what was open ends with it.
                 let toured = self.tour.is_some();

@@ -125,7 +125,13 @@ pub(super) fn publish(
         marks.tell(&response, selected);
         focus_ring(session, ui, &response, place(node).expand(Theme::get().glyph.ring_gap));
         if response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
-            commands.push(Command::Select(SelectCommand::Mark(Selection::Entity(node.entity))));
+            let besides = ui.input(|i| i.modifiers.command);
+            let mark = Selection::Entity(node.entity);
+            commands.push(Command::Select(if besides {
+                SelectCommand::Also(node.entity)
+            } else {
+                SelectCommand::Mark(mark)
+            }));
         }
     }
     marks.end();

@@ -1,6 +1,6 @@
 //! A field for a path, where the system has no file dialog to offer.
 
-use super::worker::Job;
+use super::job::Job;
 use super::worker::Workers;
 use crate::session::{Session, TextJob};
 use egui::{Key, Ui};

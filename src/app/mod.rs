@@ -2,13 +2,15 @@
 //! anything is decided here.
 
 mod files;
+mod job;
+mod opening;
 mod preferences;
 mod run;
 mod watch;
 mod worker;
 
+pub use opening::prepare_bundled;
 pub use run::run;
-pub use worker::prepare_bundled;
 
 use crate::session::{
     CameraCommand, Command, Effect, FileCommand, Opened, PageCommand, Session, StoryCommand,

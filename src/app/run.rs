@@ -1,7 +1,7 @@
 //! Opens the window, or says in one line why it cannot.
 
 use super::App;
-use super::worker::prepare_bundled;
+use super::opening::prepare_bundled;
 use crate::view::read_view_text;
 use std::path::PathBuf;
 

@@ -2,20 +2,19 @@
 //! dialogs. Each comes back as a command.
 
 use super::files::{PathPrompt, Purpose};
+use super::job::Job;
+use super::opening::{prepare_bundled, prepare_file_for};
 use super::preferences;
 use super::watch::Watch;
-use crate::cli::open_bytes;
-use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
-use crate::exchange::{to_biblatex, to_csl_json};
+use crate::dataset;
 use crate::layout::Control;
-use crate::model::Dataset;
-use crate::render::{self, Format, Output, RenderError};
+use crate::render::{self, Format, Output};
 use crate::session::{
     ArrangeCommand, Command, Copying, Draft, ExportCommand, FileCommand, Made, MeasureCommand, MeasureJob,
     Opened, Picture, ReadCommand, Session, Tone, tidy,
 };
 use crate::storage;
-use crate::view::{Carry, View};
+use crate::view::View;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -29,7 +28,7 @@ const TOO_SOON: Duration = Duration::from_millis(400);
 const TELL_EVERY: Duration = Duration::from_millis(150);
 
 /// What a worker sends back.
-enum Report {
+pub(super) enum Report {
     Command(Box<Command>),
     /// A file was asked for: what was in it, or why it cannot be shown.
     Opened(PathBuf, Result<Box<Opened>, String>),
@@ -70,21 +69,19 @@ pub(super) struct Workers {
     made: Vec<Arc<Made>>,
 }
 
-/// A picture that is to be written: all it takes.
-pub(super) struct Job {
-    picture: Picture,
-    output: Output,
-    bibliography: bool,
-    control: Arc<AtomicBool>,
-    tell: Tell,
-}
-
 /// Tells the window how far a worker is, now and then.
 #[derive(Clone)]
-struct Tell(Arc<Mutex<(Instant, Sender<Report>)>>, egui::Context);
+pub(super) struct Tell(Arc<Mutex<(Instant, Sender<Report>)>>, egui::Context);
 
 impl Tell {
-    fn of(&self, command: impl FnOnce() -> Command) {
+    /// Whether the time has come or not.
+    pub(super) fn at_once(&self, report: Report) {
+        if let Ok(told) = self.0.lock() {
+            let _ = told.1.send(report);
+        }
+    }
+
+    pub(super) fn of(&self, command: impl FnOnce() -> Command) {
         let Ok(mut told) = self.0.lock() else { return };
         if told.0.elapsed() > TELL_EVERY {
             told.0 = Instant::now();
@@ -428,11 +425,11 @@ fn wait(dialog: impl Future<Output = Option<rfd::FileHandle>>) -> Answer {
     }
 }
 
-fn nothing() -> Report {
+pub(super) fn nothing() -> Report {
     Report::Command(Box::new(Command::EndGesture))
 }
 
-fn failed(text: impl Into<String>) -> Report {
+pub(super) fn failed(text: impl Into<String>) -> Report {
     Report::Command(Box::new(Command::File(FileCommand::Failed(text.into()))))
 }
 
@@ -447,76 +444,6 @@ fn open(path: &Path) -> Report {
     Report::Opened(path.to_owned(), prepare_file_for(path, None).map(Box::new))
 }
 
-/// The bundled dataset, ready to be shown.
-///
-/// # Errors
-/// What is wrong with it, which would be a fault of the program.
-pub fn prepare_bundled() -> Result<Opened, String> {
-    prepare(String::new(), dataset::bundled_dataset(), None, None)
-}
-
-/// A file, ready to be shown: as it says itself, or as the version before it is looked at.
-fn prepare_file_for(path: &Path, before: Option<(&Dataset, &View)>) -> Result<Opened, String> {
-    let bytes = storage::read_file(path, MAX_BYTES).map_err(|e| e.to_string())?;
-    let name = path.display().to_string();
-    let short = path.file_name().map_or(name.clone(), |n| n.to_string_lossy().into_owned());
-    let (reading, view) = open_bytes(&name, bytes).map_err(|e| format!("{name}: {e}"))?;
-    let carried = |new: &Dataset| before.map(|(old, view)| Carry::between(old, new).view(view));
-    let view = reading.dataset.as_ref().and_then(carried).or(view);
-    prepare(short, reading, view, path.parent())
-}
-
-fn prepare(
-    name: String,
-    reading: Reading,
-    view: Option<View>,
-    folder: Option<&Path>,
-) -> Result<Opened, String> {
-    let library = library(&reading, folder);
-    let report = dataset::check(&reading, &library);
-    let bad_quotes = report
-        .diagnostics
-        .iter()
-        .filter(|d| d.rule == Rule::QuoteNotVerbatim || d.rule == Rule::QuoteAmbiguous)
-        .count();
-    let bad_documents: Vec<String> = report
-        .diagnostics
-        .iter()
-        .filter(|d| matches!(d.rule, Rule::SourceHash))
-        .map(dataset::Diagnostic::one_line)
-        .collect();
-    let texts = report
-        .documents
-        .iter()
-        .map(|found| match found {
-            Found::Document(document) => Some((document.name.clone(), document.text.clone())),
-            _ => None,
-        })
-        .collect();
-    let errors = reading.diagnostics.iter().filter(|d| d.is_error()).count();
-    let dataset = reading.into_dataset().map_err(|first| match errors {
-        0 | 1 => first,
-        n => format!("{first} (and {} more: `schism check` lists them)", n - 1),
-    })?;
-    let mut opened = Opened::prepare(name, dataset, texts, view);
-    if bad_quotes + bad_documents.len() > 0 {
-        let mut remark = bad_documents.join("\n");
-        if bad_quotes > 0 {
-            remark = format!(
-                "{bad_quotes} quotes were not found in their documents; `schism check` lists them. {remark}"
-            );
-        }
-        opened.remark = Some(remark.trim().to_owned());
-    }
-    Ok(opened)
-}
-
-fn library(reading: &Reading, folder: Option<&Path>) -> Library {
-    let names = reading.document_names();
-    let beside = folder.map(|f| storage::read_named(f, &names, MAX_BYTES)).unwrap_or_default();
-    Library { beside, folder: Vec::new() }
-}
-
 /// The snapshot of what is on the screen: a camera that follows the window is written down as it is now.
 fn snapshot_text(session: &Session) -> String {
     let mut view = session.view.clone();
@@ -524,7 +451,7 @@ fn snapshot_text(session: &Session) -> String {
     dataset::write_snapshot(&session.dataset_as_told(), &view)
 }
 
-fn with_digest(picture: Picture) -> Picture {
+pub(super) fn with_digest(picture: Picture) -> Picture {
     Picture { digest: dataset::dataset_digest(&picture.network.dataset), ..picture }
 }
 
@@ -532,7 +459,7 @@ fn tone_of(session: &Session) -> Tone {
     if session.is_dark() { Tone::Dark } else { Tone::Light }
 }
 
-fn ended(written: bool) -> Report {
+pub(super) fn ended(written: bool) -> Report {
     Report::Command(Box::new(Command::Export(ExportCommand::Ended(written))))
 }
 
@@ -548,63 +475,4 @@ fn write(path: &Path, purpose: &Purpose) -> Report {
         Purpose::Read(job, _) => written(storage::write_file(path, job.text().as_bytes())),
         Purpose::Export(job, _) => job.write(path),
     }
-}
-
-impl Job {
-    /// Writes the picture, and what goes beside it. The window hears of the end before it hears how it went.
-    fn write(&self, path: &Path) -> Report {
-        let result = self.try_write(path);
-        let over = match &result {
-            Ok(_) => ended(true),
-            Err(_) => ended(false),
-        };
-        if let Ok(told) = self.tell.0.lock() {
-            let _ = told.1.send(over);
-        }
-        match result {
-            Ok(text) => Report::Command(Box::new(Command::File(FileCommand::Done(text)))),
-            Err(None) => nothing(),
-            Err(Some(error)) => failed(error),
-        }
-    }
-
-    /// What was written; `None` if it was stopped.
-    fn try_write(&self, path: &Path) -> Result<String, Option<String>> {
-        // What was asked for is a kind of file; a name that says another would be misread by everybody.
-        let path = match Format::of(path) {
-            Ok(format) if format == self.output.format => path.to_owned(),
-            _ => path.with_extension(self.output.format.ending()),
-        };
-        let tell = |done: f32| self.tell.of(|| Command::Export(ExportCommand::Progress(done)));
-        let picture = with_digest(self.picture.clone());
-        let written: Result<(), WriteError> = storage::write_with(&path, |writer| {
-            Ok(picture.write(&self.output, writer, &render::Control::new(&self.control, &tell))?)
-        });
-        match written {
-            Ok(()) => {}
-            Err(WriteError::Render(RenderError::Cancelled)) => return Err(None),
-            Err(error) => return Err(Some(error.to_string())),
-        }
-        let mut text = format!("Wrote {}", path.display());
-        if self.bibliography {
-            let (dataset, used) = (&picture.network.dataset, picture.sources());
-            for (ending, content) in
-                [("bib", to_biblatex(dataset, &used)), ("csl.json", to_csl_json(dataset, &used))]
-            {
-                let beside = path.with_extension(ending);
-                storage::write_file(&beside, content.as_bytes()).map_err(|e| Some(e.to_string()))?;
-                text = format!("{text}, {}", beside.display());
-            }
-        }
-        Ok(text)
-    }
-}
-
-/// Why a picture was not written.
-#[derive(Debug, thiserror::Error)]
-enum WriteError {
-    #[error(transparent)]
-    Render(#[from] RenderError),
-    #[error(transparent)]
-    Storage(#[from] storage::StorageError),
 }

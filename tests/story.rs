@@ -463,6 +463,12 @@ fn what_is_printed_was_read_before() {
     }
     let (done, said) = run_in(dir.path(), &["story", "harbor", "harbour.ron"], &[]);
     assert!(!done && said.contains("no story has the id `harbor`; did you mean `harbour`?"), "{said}");
+}
+
+#[test]
+#[cfg(feature = "gui")]
+fn a_tour_that_is_not_there_is_said_before_a_window_opens() {
+    let dir = tempfile::tempdir().unwrap();
     let (done, said) = run_in(dir.path(), &["--story", "nothing"], &[]);
     assert!(!done && said.contains("has no story `nothing`; it has mqm-split"), "{said}");
 }

@@ -79,6 +79,10 @@ fn at_twice_the_size_the_picture_has_room_and_the_sides_come_when_they_are_wante
     assert!(shows(&window, "Muttahida Qaumi Movement"));
     assert!(canvas(&window).x > 239.0 && canvas(&window).y > 120.0, "{:?}", canvas(&window));
     assert_eq!(overlaps(&window), Vec::<String>::new());
+    press(&mut window, Modifiers::NONE, Key::L);
+    assert!(legend(&window) && canvas(&window).x > 380.0, "one side at a time: {:?}", canvas(&window));
+    press(&mut window, Modifiers::NONE, Key::L);
+    assert!(!legend(&window) && canvas(&window).x < 280.0, "and the evidence is back");
     press(&mut window, Modifiers::NONE, Key::E);
     assert!(canvas(&window).x > 600.0, "and gives way on request");
     press(&mut window, Modifiers::NONE, Key::Escape);

@@ -194,7 +194,7 @@ fn a_figure_says_what_is_measured_how_ties_are_counted_and_where_the_scale_ends(
         [style(StyleCommand::Sizes(Sizes::Degree)), style(StyleCommand::Colors(Colors::Communities))],
     );
     measure(&mut s);
-    let greatest = s.measures().unwrap().greatest().degree;
+    let greatest = s.measures().unwrap().greatest.degree;
     let figure = svg(&s, Moments::One);
     let words = text_of(&figure);
     for said in [
@@ -234,7 +234,7 @@ fn pictures_side_by_side_share_one_scale() {
     let sieve = Sieve::of(&s.network, &s.view.filters);
     let greatest = |year| {
         let measures = Measures::of(&s.network, &sieve, Period::Moment(year), Counting::Strict, &|| false);
-        measures.unwrap().greatest().degree
+        measures.unwrap().greatest.degree
     };
     let (quiet, busy) = (greatest(2008), greatest(1995));
     assert!(quiet < busy);

@@ -5,8 +5,8 @@ use schism::dataset::read;
 use schism::geometry::Point;
 use schism::model::{Dataset, EntityIx, Period};
 use schism::session::{
-    ArrangeCommand, Command, FileCommand, FilterCommand, Opened, PeriodCommand, SelectCommand, Session,
-    StoryCommand,
+    ArrangeCommand, Command, Effect, FileCommand, FilterCommand, Opened, PeriodCommand, SelectCommand,
+    Session, StoryCommand,
 };
 use schism::view::{Carry, Selection, Traced, Tracing, View, Ways};
 use std::collections::BTreeSet;
@@ -185,4 +185,19 @@ fn a_story_of_ones_own_stays_and_that_of_the_file_is_what_it_tells_now() {
     assert_eq!(says(&s), vec![("And before.".to_owned(), vec!["c-a-b".to_owned()])]);
     run(&mut s, [Command::Undo, Command::Undo, Command::Undo]);
     assert!(s.stories().is_empty(), "what was told can be taken back after");
+}
+
+#[test]
+fn a_tour_is_over_when_its_file_says_something_else_and_the_window_is_told() {
+    let mut s = Session::new(opened(&["a", "b", "c"], None));
+    let told = [Command::Story(StoryCommand::New), Command::Story(StoryCommand::Add("One".to_owned()))];
+    run(&mut s, told);
+    let id = s.story().unwrap().1.id.to_string();
+    run(&mut s, [Command::Story(StoryCommand::Begin(id))]);
+    assert!(s.tour.is_some());
+    let same = saved(&s, &["a", "b", "c"]);
+    assert!(s.apply(same).is_empty() && s.tour.is_some(), "the same again ends nothing");
+    let new = saved(&s, &["a", "b"]);
+    assert!(s.apply(new).contains(&Effect::FullScreen(false)));
+    assert!(s.tour.is_none());
 }

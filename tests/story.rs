@@ -1,4 +1,4 @@
-//! Stories: as files, as text, in a session; and the tour that comes with the dataset.
+//! Stories: as files, as text, in a session. What the bundled one tells is looked at in `tour.rs`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod common;
@@ -8,16 +8,15 @@ use proptest::prelude::*;
 use schism::analysis::diff::{Difference, difference_text};
 use schism::analysis::{story_text, told_stops};
 use schism::dataset::{
-    Library, bundled_dataset, bundled_text, check, dataset_digest, is_snapshot, read, read_snapshot, to_json,
-    to_ron, write_snapshot,
+    bundled_dataset, bundled_text, dataset_digest, is_snapshot, read, read_snapshot, to_json, to_ron,
+    write_snapshot,
 };
 use schism::graph::Network;
 use schism::model::{
-    CitedSentence, Dataset, Id, Period, Presence, Stop, Story, TellingError, fingerprint_of_claim,
-    read_telling, telling,
+    Dataset, Id, Period, Stop, Story, TellingError, fingerprint_of_claim, read_telling, telling,
 };
 use schism::session::{CameraCommand, Command, Effect, Opened, Session, StoryCommand};
-use schism::view::{Plot, Selection, StopNews, View, fingerprints, read_view_text, view_of_stop};
+use schism::view::{StopNews, View, fingerprints, view_of_stop};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -350,98 +349,6 @@ proptest! {
     }
 }
 
-/// The tour that comes with the dataset.
-fn tour() -> &'static Story {
-    bundled().stories().iter().find(|s| s.id.as_str() == "mqm-split").unwrap()
-}
-
-#[test]
-fn the_bundled_tour_has_eight_to_twelve_stops_with_every_sentence_cited() {
-    let (dataset, tour) = (bundled(), tour());
-    assert_eq!(dataset.stories().len(), 1);
-    assert!((8..=12).contains(&tour.stops.len()), "{}", tour.stops.len());
-    let lineages = tour.stops.iter().filter(|s| s.view.contains("plot=lineage")).count();
-    assert!(lineages >= 2, "some are in the lineage");
-    for stop in &tour.stops {
-        assert!(!stop.text.is_empty(), "{}", stop.title);
-        for sentence in &stop.text {
-            assert!(!sentence.cites.is_empty(), "{}", sentence.says);
-        }
-        assert_eq!(StopNews::of(dataset, stop, false), StopNews::default(), "{}", stop.title);
-        read_view_text(dataset, &View::default(), &stop.view).unwrap();
-        let (_, left_out) = stop.told(dataset, true);
-        assert_eq!(left_out, 0, "{} tells of nobody known from one accusation alone", stop.title);
-    }
-    let report = check(&bundled_dataset(), &Library::default());
-    assert!(report.diagnostics.is_empty(), "{:#?}", report.diagnostics);
-}
-
-/// A stop that cites what nothing puts in its period would illustrate a claim with the wrong picture.
-#[test]
-fn what_the_bundled_tour_cites_touches_the_time_that_it_shows_or_is_said_to_be_undated() {
-    let network = Network::of(bundled().clone());
-    let (dataset, chronology) = (&network.dataset, &network.chronology);
-    for stop in &tour().stops {
-        let period = read_view_text(dataset, &View::default(), &stop.view).unwrap().period;
-        for claim in stop.cites() {
-            let id = &dataset.claim(claim).id;
-            let presence = |p| chronology.presence_of_claim(dataset, claim, p).0;
-            // What is only known to be no later than a day (“by 1992”) lies in no year, but in all years up to one.
-            let by = chronology.span(claim).is_some_and(|b| b.earliest_start == schism::model::Moment::Past);
-            let until = match period {
-                Period::Range(_, year) | Period::Moment(year) if by => Period::UpTo(year),
-                other => other,
-            };
-            let touches = presence(period).max(presence(until)) > Presence::Unevidenced;
-            assert!(touches || chronology.span(claim).is_none(), "{id} in {}", stop.title);
-        }
-        if let Some(Selection::Entity(entity)) =
-            read_view_text(dataset, &View::default(), &stop.view).unwrap().selection
-        {
-            let presence = chronology.presence_of_entity(entity, period);
-            assert!(presence > Presence::Unevidenced, "{} selects {entity:?}", stop.title);
-        }
-    }
-}
-
-#[test]
-fn accusations_in_the_bundled_tour_keep_their_speaker() {
-    let dataset = bundled();
-    let speaks = ["accus", "termed", "interpreted", "some people", "denied", "He himself said", "infer"];
-    for stop in &tour().stops {
-        for CitedSentence { says, cites } in &stop.text {
-            let alleged =
-                cites.iter().map(|c| dataset.claim(*c)).any(|c| c.status != schism::model::Status::Stated);
-            let attributed = speaks.iter().any(|w| says.contains(w))
-                || says.to_lowercase().contains("according to")
-                || says.contains("encyclopedia article");
-            assert!(!alleged || attributed, "{says}");
-            // What a partisan document alone says is according to it.
-            let partisan = cites.iter().any(|c| {
-                let quotes = &dataset.claim(*c).quotes;
-                quotes.iter().all(|q| dataset.source(q.source).according_to)
-            });
-            let introduced = ["according to", "According to", "the background piece says"]
-                .iter()
-                .any(|w| says.contains(w));
-            assert!(!partisan || introduced, "{says}");
-        }
-    }
-}
-
-#[test]
-fn every_stop_of_the_bundled_tour_is_shown_as_it_says() {
-    let mut session = session_of(bundled().as_ref().clone());
-    run(&mut session, [StoryCommand::Begin("mqm-split".to_owned())]);
-    for (n, stop) in tour().stops.iter().enumerate() {
-        run(&mut session, [StoryCommand::GoTo(n)]);
-        assert!(session.tour.as_ref().unwrap().unread.is_none());
-        let scene = &session.derived().scene;
-        assert_eq!(session.view.plot == Plot::Lineage, scene.lineage.is_some(), "{}", stop.title);
-        assert!(session.derived().standings.census.shown > 0, "{}", stop.title);
-    }
-}
-
 #[test]
 fn what_is_printed_was_read_before() {
     let dir = tempfile::tempdir().unwrap();
@@ -477,9 +384,10 @@ fn a_tour_that_is_not_there_is_said_before_a_window_opens() {
 fn the_command_that_is_printed_for_a_stop_draws_it() {
     let dir = tempfile::tempdir().unwrap();
     let network = Network::of(bundled().clone());
-    let text = story_text(&network, tour(), "", false);
-    assert_eq!(text.matches("Look: schism --view \"").count(), tour().stops.len());
-    let view = &told_stops(&network, tour(), false)[4].view;
+    let tour = &bundled().stories()[0];
+    let text = story_text(&network, tour, "", false);
+    assert_eq!(text.matches("Look: schism --view \"").count(), tour.stops.len());
+    let view = &told_stops(&network, tour, false)[4].view;
     let (done, said) = run_in(dir.path(), &["render", "--view", view, "-o", "stop.svg"], &[]);
     assert!(done, "{said}");
 }

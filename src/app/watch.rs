@@ -33,16 +33,15 @@ impl Watch {
         };
         let mut watcher = notify::recommended_watcher(heard).ok()?;
         watcher.watch(&folder, RecursiveMode::NonRecursive).ok()?;
-        let before = digest(&path);
-        let listen = move || wait_for_saves(&receiver, &path, before, &saved);
+        let listen = move || wait_for_saves(&receiver, &path, &saved);
         std::thread::Builder::new().name("schism watch".to_owned()).spawn(listen).ok()?;
         Some(Self { _watcher: watcher })
     }
 }
 
 /// Until nobody listens any more.
-fn wait_for_saves(events: &Receiver<()>, path: &Path, before: Option<[u8; 32]>, saved: &dyn Fn()) {
-    let mut last = before;
+fn wait_for_saves(events: &Receiver<()>, path: &Path, saved: &dyn Fn()) {
+    let mut last = digest(path);
     while events.recv().is_ok() {
         while events.recv_timeout(QUIET).is_ok() {}
         let now = digest(path);

@@ -97,9 +97,7 @@ impl Table<'_> {
             measures.modularity
         );
         for (n, members) in (1..).zip(&measures.communities) {
-            let degree = |e: &EntityIx| std::cmp::Reverse(measures.value(*e).map_or(0, |v| v.degree));
-            let mut by_degree = members.clone();
-            by_degree.sort_by_key(|e| (degree(e), *e));
+            let by_degree = measures.by_degree(members);
             let names: Vec<String> =
                 by_degree.iter().take(NAMED).map(|e| self.network.name_at(*e, period).to_string()).collect();
             let more = if members.len() > NAMED { ", …" } else { "" };

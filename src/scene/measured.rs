@@ -20,7 +20,7 @@ impl<'a> Measured<'a> {
     /// Measures on a scale of their own.
     #[must_use]
     pub fn of(measures: &'a Measures) -> Self {
-        Self { measures, greatest: measures.greatest() }
+        Self { measures, greatest: measures.greatest }
     }
 
     /// A mark's share of the greatest, from 0 to 1; nothing for a mark that is not shown, or for communities.
@@ -152,9 +152,8 @@ fn communities(
 ) {
     let all = &measured.measures.communities;
     for (members, hue) in all.iter().zip(palette.families) {
-        let degree = |e: &EntityIx| measured.measures.value(*e).map_or(0, |v| v.degree);
-        let head = members.iter().max_by_key(|e| (degree(e), std::cmp::Reverse(**e)));
-        let name = head.map(|e| input.network.name_at(*e, input.period).to_string()).unwrap_or_default();
+        let head = measured.measures.by_degree(members).into_iter().next();
+        let name = head.map(|e| input.network.name_at(e, input.period).to_string()).unwrap_or_default();
         rows.push((
             disc(hue, 6.0),
             format!("community of {name}: {}", counted(members.len(), "mark", "marks")),

@@ -181,7 +181,7 @@ fn frames<'a>(
     standings: &'a [Standings],
     measures: &'a [Option<Measures>],
 ) -> Vec<Frame<'a>> {
-    let all = measures.iter().flatten().map(Measures::greatest);
+    let all = measures.iter().flatten().map(|m| m.greatest);
     let greatest = all.reduce(Greatest::or).unwrap_or_default();
     let measured = measures.iter().map(|m| m.as_ref().map(|measures| Measured { measures, greatest }));
     let frames = periods.iter().zip(standings).zip(measured);

@@ -87,6 +87,8 @@ pub struct Measures {
     pub entities: usize,
     /// How many pairs of them are neighbours.
     pub pairs: usize,
+    /// The greatest values of the period.
+    pub greatest: Greatest,
 }
 
 impl Measures {
@@ -123,7 +125,11 @@ impl Measures {
             }
         }
         let pairs = net.neighbours.iter().map(Vec::len).sum::<usize>() / 2;
-        Some(Self { values, communities, modularity: parted.modularity, entities: net.entities.len(), pairs })
+        let greatest = values.iter().flatten().fold(Greatest::default(), |most: Greatest, v: &Value| {
+            most.or(Greatest { degree: v.degree, betweenness: v.betweenness })
+        });
+        let (modularity, entities) = (parted.modularity, net.entities.len());
+        Some(Self { values, communities, modularity, entities, pairs, greatest })
     }
 
     /// The measures of an entity; `None` if the view does not show it in the period.
@@ -132,14 +138,12 @@ impl Measures {
         self.values.get(entity.index()).copied().flatten()
     }
 
-    /// The greatest values of the period.
+    /// Some of the entities, that with the most neighbours first; equal ones in file order.
     #[must_use]
-    pub fn greatest(&self) -> Greatest {
-        let none = Greatest::default();
-        self.values
-            .iter()
-            .flatten()
-            .fold(none, |most, v| most.or(Greatest { degree: v.degree, betweenness: v.betweenness }))
+    pub fn by_degree(&self, members: &[EntityIx]) -> Vec<EntityIx> {
+        let mut list = members.to_vec();
+        list.sort_by_key(|e| (std::cmp::Reverse(self.value(*e).map_or(0, |v| v.degree)), *e));
+        list
     }
 
     /// The entities that are measured, by a measure, the greatest first; equal ones in file order. Communities stand one

@@ -32,16 +32,7 @@ impl Session {
                 self.open(*opened);
                 toured.then_some(Effect::FullScreen(false)).into_iter().collect()
             }
-            FileCommand::Reloaded(opened) => {
-                let name = opened.name.clone();
-                if let Some(what) = self.reload(*opened) {
-                    self.notify(
-                        NoticeKind::Done,
-                        format!("{name} was saved elsewhere and is read again: {what}"),
-                    );
-                }
-                Vec::new()
-            }
+            FileCommand::Reloaded(opened) => self.reload(*opened),
             FileCommand::Done(text) => {
                 self.notify(NoticeKind::Done, text);
                 Vec::new()

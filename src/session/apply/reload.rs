@@ -3,24 +3,23 @@
 
 use crate::analysis::diff::Difference;
 use crate::session::history::Stories;
-use crate::session::{Opened, Page, Session, StoryCommand};
+use crate::session::{Effect, NoticeKind, Opened, Page, Session, StoryCommand};
 use crate::view::{Carry, View};
 use std::sync::Arc;
 
 impl Session {
-    /// Takes over the new version of what is open; what differs, in words, or `None` if nothing that is shown does.
-    pub(super) fn reload(&mut self, opened: Opened) -> Option<String> {
-        if self.tour.is_some() {
-            self.apply_story(StoryCommand::Leave);
+    /// Takes over the new version of what is open, and says what differs; nothing happens if nothing does.
+    pub(super) fn reload(&mut self, opened: Opened) -> Vec<Effect> {
+        let difference = Difference::of(&self.network.dataset, &opened.network.dataset);
+        if difference.is_empty() && self.documents == opened.documents {
+            return Vec::new();
         }
+        // A tour is over with what it tells of; the window is told so.
+        let effects = if self.tour.is_some() { self.apply_story(StoryCommand::Leave) } else { Vec::new() };
         self.abort_drag();
         self.finish_glide();
         let (old, new) = (&self.network.dataset, &opened.network.dataset);
-        let difference = Difference::of(old, new);
-        let documents_are_same = self.documents == opened.documents;
-        if difference.is_empty() && documents_are_same {
-            return None;
-        }
+        let name = opened.name.clone();
         let carry = Carry::between(old, new);
         let view = placed(carry.view(&self.view), &opened.view);
         // What one has told oneself stays; what the file told is what it tells now.
@@ -54,7 +53,9 @@ impl Session {
         fresh.notices.splice(0..0, std::mem::take(&mut self.notices));
         self.keep_window(&mut fresh);
         *self = fresh;
-        Some(difference.headline())
+        let what = difference.headline();
+        self.notify(NoticeKind::Done, format!("{name} was saved elsewhere and is read again: {what}"));
+        effects
     }
 
     /// What belongs to the window, and not to what is open in it.

@@ -233,17 +233,11 @@ fn value_words(session: &Session, measures: &Measures, v: Value) -> String {
 
 /// The name of the member of a community with the most neighbours.
 fn head(session: &Session, measures: &Measures, members: &[EntityIx]) -> String {
-    by_degree(measures, members)
+    measures
+        .by_degree(members)
         .first()
         .map(|e| session.network.name_at(*e, session.view.period).to_string())
         .unwrap_or_default()
-}
-
-/// Members of a community, the one with the most neighbours first.
-fn by_degree(measures: &Measures, members: &[EntityIx]) -> Vec<EntityIx> {
-    let mut list = members.to_vec();
-    list.sort_by_key(|e| (std::cmp::Reverse(measures.value(*e).map_or(0, |v| v.degree)), *e));
-    list
 }
 
 /// Every mark by its place, each with a bar.
@@ -256,7 +250,7 @@ fn places(
     palette: &Palette,
 ) {
     let ranked = measures.ranked(by);
-    let greatest = measures.greatest();
+    let greatest = measures.greatest;
     let list = by.words().0;
     for (entity, value) in ranked.iter().take(claim::more(ui, list, ranked.len())) {
         #[expect(clippy::cast_possible_truncation, reason = "a share")]
@@ -358,11 +352,11 @@ fn communities(
         });
         let at = pos2(top.x + theme.row.bleed * 2.0, top.y + theme.panels.heading * 0.5);
         ui.painter().circle_filled(at, theme.row.bleed, color(hue));
-        let members = by_degree(measures, members);
+        let members = measures.by_degree(members);
         let shown = claim::more(ui, &list, members.len());
         for entity in members.iter().take(shown) {
             let degree = measures.value(*entity).map_or(0, |v| v.degree);
-            let share = f64::from(degree) / f64::from(measures.greatest().degree.max(1));
+            let share = f64::from(degree) / f64::from(measures.greatest.degree.max(1));
             #[expect(clippy::cast_possible_truncation, reason = "a share")]
             row(session, *entity, ("", &degree.to_string(), share as f32), commands, ui, palette);
         }

@@ -43,9 +43,9 @@ pub(super) fn show(session: &Session, room: Room, commands: &mut Vec<Command>, u
             }
             if room.least {
                 ui.menu_button("Menu", |ui| {
-                    ui.menu_button("File", |ui| file_menu(commands, ui));
-                    ui.menu_button("View", |ui| view_menu(session, commands, ui));
-                    ui.menu_button("Explore", |ui| explore_menu(session, commands, ui));
+                    submenu(ui, "File", |ui| file_menu(commands, ui));
+                    submenu(ui, "View", |ui| view_menu(session, commands, ui));
+                    submenu(ui, "Explore", |ui| explore_menu(session, commands, ui));
                 });
                 return;
             }
@@ -83,6 +83,12 @@ fn side(commands: &mut Vec<Command>, ui: &mut Ui, side: Side, name: &str, shown:
     if ui.add(button).on_hover_text(format!("Show or hide it ({key})")).clicked() {
         commands.push(Command::Tool(ToolCommand::Side(side, !shown)));
     }
+}
+
+/// A menu within a menu; the usual arrow is in none of our fonts.
+fn submenu(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
+    let button = egui::Button::new(name).right_text("›");
+    egui::containers::menu::SubMenuButton::from_button(button).ui(ui, content);
 }
 
 fn file_menu(commands: &mut Vec<Command>, ui: &mut Ui) {
@@ -220,7 +226,7 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
         ui.close();
     }
     ui.separator();
-    ui.menu_button(format!("Size of everything: {} %", session.scale), |ui| {
+    submenu(ui, &format!("Size of everything: {} %", session.scale), |ui| {
         for scale in SCALES {
             if ui.radio(session.scale == scale, format!("{scale} %")).clicked() {
                 commands.push(Command::Scale(scale));

@@ -44,13 +44,13 @@ pub(super) fn show(session: &Session, room: Room, commands: &mut Vec<Command>, u
             if room.least {
                 ui.menu_button("Menu", |ui| {
                     submenu(ui, "File", |ui| file_menu(commands, ui));
-                    submenu(ui, "View", |ui| view_menu(session, commands, ui));
-                    submenu(ui, "Explore", |ui| explore_menu(session, commands, ui));
+                    submenu(ui, "View", |ui| tall(ui, |ui| view_menu(session, commands, ui)));
+                    submenu(ui, "Explore", |ui| tall(ui, |ui| explore_menu(session, commands, ui)));
                 });
                 return;
             }
-            ui.menu_button("Explore", |ui| explore_menu(session, commands, ui));
-            ui.menu_button("View", |ui| view_menu(session, commands, ui));
+            ui.menu_button("Explore", |ui| tall(ui, |ui| explore_menu(session, commands, ui)));
+            ui.menu_button("View", |ui| tall(ui, |ui| view_menu(session, commands, ui)));
             ui.menu_button("File", |ui| file_menu(commands, ui));
             let (undo, redo) = (session.history.next_undo(), session.history.next_redo());
             let name = |what: &str, next: Option<&str>| match next {
@@ -83,6 +83,13 @@ fn side(commands: &mut Vec<Command>, ui: &mut Ui, side: Side, name: &str, shown:
     if ui.add(button).on_hover_text(format!("Show or hide it ({key})")).clicked() {
         commands.push(Command::Tool(ToolCommand::Side(side, !shown)));
     }
+}
+
+/// A menu that scrolls where the window is too low for it.
+fn tall(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let theme = Theme::get();
+    let room = ui.ctx().content_rect().height() - theme.panels.top - theme.space.xxl;
+    egui::ScrollArea::vertical().max_height(room).show(ui, content);
 }
 
 /// A menu within a menu; the usual arrow is in none of our fonts.

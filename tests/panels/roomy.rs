@@ -119,3 +119,20 @@ fn no_control_lies_over_another_at_any_size() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+#[test]
+fn a_menu_that_is_taller_than_the_window_scrolls_within_it() {
+    let mut window = window();
+    act(&mut window, "Size of everything: 200 %");
+    window.get_by_label("View").click();
+    window.run();
+    let last = |w: &Harness<'_, App>| w.get_by_label("Reduce motion").rect();
+    let screen = window.ctx.content_rect();
+    assert!(last(&window).max.y > screen.max.y, "it is too tall");
+    window.get_by_label("Reduce motion").scroll_to_me();
+    window.run();
+    assert!(screen.contains_rect(last(&window)), "{:?}", last(&window));
+    window.get_by_label("Reduce motion").click();
+    window.run();
+    assert!(window.state().session().reduce_motion);
+}

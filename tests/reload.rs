@@ -201,3 +201,34 @@ fn a_tour_is_over_when_its_file_says_something_else_and_the_window_is_told() {
     assert!(s.apply(new).contains(&Effect::FullScreen(false)));
     assert!(s.tour.is_none());
 }
+
+#[test]
+fn a_version_of_fewer_years_is_looked_at_in_years_that_it_has() {
+    let mut session = Session::new(opened(&["a", "b"], None));
+    run(&mut session, [1986, 1987].map(|y| Command::Period(PeriodCommand::Year(y))));
+    let text = text(&["a", "b"]).replace("1985/2000", "1990/2000");
+    let newer = || read("d.ron", text.as_bytes()).dataset.unwrap();
+    let opened = Opened::prepare("d.ron".to_owned(), newer(), vec![None], None);
+    run(&mut session, [Command::File(FileCommand::Reloaded(Box::new(opened)))]);
+    assert_eq!(session.view.period, Period::Moment(1990));
+    run(&mut session, [Command::Undo]);
+    assert!(
+        !matches!(session.view.period, Period::Moment(year) if year < 1990),
+        "what is taken back as well"
+    );
+    // A snapshot that says otherwise is no exception.
+    let view = View { period: Period::Range(2100, 3), ..View::default() };
+    let opened = Opened::prepare("s.ron".to_owned(), newer(), vec![None], Some(view));
+    assert_eq!(opened.view.period, Period::Range(1990, 2000));
+}
+
+#[test]
+fn a_version_with_a_remark_adds_no_message_to_a_full_screen() {
+    let mut session = Session::new(opened(&["a", "b"], None));
+    run(&mut session, (0..6).map(|n| Command::File(FileCommand::Failed(format!("failure {n}")))));
+    assert_eq!(session.notices.len(), 4);
+    let opened =
+        Opened { remark: Some("a quote was not found".to_owned()), ..opened(&["a", "b", "c"], None) };
+    run(&mut session, [Command::File(FileCommand::Reloaded(Box::new(opened)))]);
+    assert_eq!(session.notices.len(), 4, "{:?}", session.notices);
+}

@@ -159,6 +159,7 @@ impl App {
     /// What the first frame needs.
     fn start(&mut self, ctx: &egui::Context) -> Workers {
         ui::install_fonts(ctx);
+        ui::tell_focus(ctx);
         // Sizes are the session's, so that they are kept and can be done by name.
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
         let workers = Workers::new(ctx.clone());

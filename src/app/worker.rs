@@ -34,6 +34,8 @@ pub(super) enum Report {
     Opened(PathBuf, Result<Box<Opened>, String>),
     /// The file that is listened for was saved elsewhere.
     Saved(PathBuf),
+    /// Its new version, for what was open when it was read: so many datasets had been opened.
+    Reloaded(PathBuf, u64, Box<Opened>),
     /// It is done, and nobody needs to hear of it.
     Done,
     /// To the clipboard.
@@ -133,7 +135,21 @@ impl Workers {
                         Err(text) => FileCommand::Failed(text),
                     }));
                 }
+                // What is opened in this frame is not in the session yet.
+                Report::Saved(path) if opens(&commands) => {
+                    let _ = self.sender.send(Report::Saved(path));
+                    self.ctx.request_repaint();
+                }
                 Report::Saved(path) => self.read_again(path, session),
+                Report::Reloaded(path, generation, opened) => {
+                    // Something else was opened meanwhile: it is not taken away again.
+                    if self.shown.as_ref() == Some(&path)
+                        && generation == session.generation
+                        && !opens(&commands)
+                    {
+                        commands.push(Command::File(FileCommand::Reloaded(opened)));
+                    }
+                }
                 Report::Done => {}
                 Report::Picture(picture) => {
                     self.ctx.copy_image(picture);
@@ -178,8 +194,9 @@ impl Workers {
             return;
         }
         let (old, view) = (session.network.dataset.clone(), session.view.clone());
+        let generation = session.generation;
         self.spawn(move || match prepare_file_for(&path, Some((&old, &view))) {
-            Ok(opened) => Report::Command(Box::new(Command::File(FileCommand::Reloaded(Box::new(opened))))),
+            Ok(opened) => Report::Reloaded(path, generation, Box::new(opened)),
             Err(text) => failed(format!(
                 "It was saved elsewhere, and cannot be read now. {text}\nThe version before is still shown."
             )),
@@ -410,6 +427,11 @@ impl Workers {
     }
 }
 
+/// Whether a dataset is opened by one of the commands.
+fn opens(commands: &[Command]) -> bool {
+    commands.iter().any(|c| matches!(c, Command::File(FileCommand::Opened(_) | FileCommand::Reloaded(_))))
+}
+
 enum Answer {
     Path(PathBuf),
     Cancelled,
@@ -476,3 +498,6 @@ fn write(path: &Path, purpose: &Purpose) -> Report {
         Purpose::Export(job, _) => job.write(path),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,6 +48,19 @@ impl Period {
         Period::Range(a.min(b), a.max(b))
     }
 
+    /// The same in the years from the first to the last, its own years in order: what lies outside becomes the nearest
+    /// year.
+    #[must_use]
+    pub fn within(self, (first, last): (i32, i32)) -> Self {
+        let near = |year: i32| year.min(last).max(first);
+        match self {
+            Period::Moment(year) => Period::Moment(near(year)),
+            Period::Range(from, to) => Period::range(near(from), near(to)),
+            Period::UpTo(year) => Period::UpTo(near(year)),
+            Period::AllTime => Period::AllTime,
+        }
+    }
+
     /// First and last moment.
     #[must_use]
     pub fn ends(self) -> (Moment, Moment) {
@@ -161,6 +174,20 @@ mod tests {
         assert_eq!(Period::Moment(2010).presence(until), Presence::Possible);
         assert_eq!(Period::Moment(2013).presence(until), Presence::Evidenced);
         assert_eq!(Period::Moment(1983).presence(until), Presence::Unevidenced);
+    }
+
+    #[test]
+    fn a_period_is_brought_into_the_years_that_there_are() {
+        for (period, expected) in [
+            (Period::Moment(1964), Period::Moment(1978)),
+            (Period::UpTo(i32::MAX), Period::UpTo(2025)),
+            (Period::Range(1960, 1990), Period::Range(1978, 1990)),
+            (Period::Range(1964, 1964), Period::Range(1978, 1978)),
+            (Period::Range(1990, 1980), Period::Range(1980, 1990)),
+            (Period::AllTime, Period::AllTime),
+        ] {
+            assert_eq!(period.within((1978, 2025)), expected, "{period:?}");
+        }
     }
 
     #[test]

@@ -66,30 +66,50 @@ pub struct Wrapped {
 type Manner = (Face, u32, u32);
 
 /// Answers by manner and text. They never change what is drawn, only how soon.
-struct Memory<T>(Mutex<HashMap<Manner, HashMap<Box<str>, T>>>);
+struct Memory<T>(Mutex<Held<T>>);
 
-/// The most texts that are remembered of one manner; then it is begun anew.
-const REMEMBERED: usize = 40_000;
+struct Held<T> {
+    known: HashMap<Manner, HashMap<Box<str>, T>>,
+    /// What all texts together cost.
+    cost: usize,
+}
+
+/// The most that is remembered, in bytes of text and of what goes with each: some forty thousand names in each of two
+/// manners. Then it is begun anew, for every width of a window is a manner of its own.
+const REMEMBERED: usize = 8_000_000;
+
+/// What a text costs besides its own bytes.
+const EACH: usize = 80;
 
 impl<T: Clone> Memory<T> {
     fn new() -> Self {
-        Self(Mutex::new(HashMap::new()))
+        Self(Mutex::new(Held { known: HashMap::new(), cost: 0 }))
+    }
+
+    /// A thread that panicked while it held the lock left whole entries only.
+    fn lock(&self) -> std::sync::MutexGuard<'_, Held<T>> {
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     fn get(&self, manner: Manner, text: &str, work_out: impl FnOnce() -> T) -> T {
-        // A thread that panicked while it held the lock left whole entries only.
-        let lock = || self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(known) = lock().get(&manner).and_then(|texts| texts.get(text)) {
+        if let Some(known) = self.lock().known.get(&manner).and_then(|texts| texts.get(text)) {
             return known.clone();
         }
         let found = work_out();
-        let mut all = lock();
-        let texts = all.entry(manner).or_default();
-        if texts.len() >= REMEMBERED {
-            texts.clear();
+        let mut all = self.lock();
+        if all.cost + text.len() + EACH > REMEMBERED {
+            (all.known, all.cost) = (HashMap::new(), 0);
         }
-        texts.insert(text.into(), found.clone());
+        // Another thread may have found it meanwhile.
+        if all.known.entry(manner).or_default().insert(text.into(), found.clone()).is_none() {
+            all.cost += text.len() + EACH;
+        }
         found
+    }
+
+    fn forget(&self) {
+        let mut all = self.lock();
+        (all.known, all.cost) = (HashMap::new(), 0);
     }
 }
 
@@ -104,6 +124,12 @@ impl Fonts {
             outlines: Mutex::default(),
             wrapped: Memory::new(),
         })
+    }
+
+    /// Lets go of what was measured: another dataset has other names.
+    pub fn forget(&self) {
+        self.lines.forget();
+        self.wrapped.forget();
     }
 
     /// One line of text as glyphs. Signs that the face lacks are taken from the companion.
@@ -297,6 +323,22 @@ mod tests {
         assert!((at("MQM", 24.0) - 2.0 * at("MQM", 12.0)).abs() < 0.01);
         assert!(fonts.width("MQM", Face::SemiBold, 12.0) > at("MQM", 12.0));
         assert!(at("ایم کیو ایم", 12.0) > 20.0, "Urdu is measured in its companion font");
+    }
+
+    #[test]
+    fn what_is_remembered_has_a_bound_however_many_widths_a_window_has() {
+        let memory: Memory<usize> = Memory::new();
+        for width in 0..1_000 {
+            for name in 0..200 {
+                memory.get((Face::Regular, 12, width), &format!("Name {name}"), || name);
+            }
+            assert!(memory.lock().cost <= REMEMBERED);
+        }
+        let kept: usize = memory.lock().known.values().map(HashMap::len).sum();
+        assert!(kept > 10_000 && kept * EACH <= REMEMBERED, "{kept}");
+        assert_eq!(memory.get((Face::Regular, 12, 999), "Name 7", || 0), 7, "the newest are known");
+        memory.forget();
+        assert_eq!(memory.get((Face::Regular, 12, 999), "Name 7", || 0), 0);
     }
 
     #[test]

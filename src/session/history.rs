@@ -133,6 +133,12 @@ impl History {
         Some(name)
     }
 
+    /// How many changes can be taken back, and how many can be done again; never more than 500 together.
+    #[must_use]
+    pub fn depth(&self) -> (usize, usize) {
+        (self.past.len(), self.future.len())
+    }
+
     /// What would be taken back next.
     #[must_use]
     pub fn next_undo(&self) -> Option<&str> {

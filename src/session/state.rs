@@ -87,6 +87,9 @@ pub enum Page {
 /// How large everything can be, in hundredths of the usual size, ascending.
 pub const SCALES: [u16; 8] = [75, 90, 100, 110, 125, 150, 175, 200];
 
+/// The most messages that are shown at a time.
+const MOST_NOTICES: usize = 4;
+
 /// Good or bad news.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
@@ -183,6 +186,7 @@ impl Opened {
             view.positions = arrange(&network, &view);
         }
         view.lineage.rows = arrange_rows(&network, &view);
+        view.period = view.period.within(network.dataset.span());
         let index = Arc::new(search_index(&network, &documents));
         Self { name, network, documents, index, view, remark: None }
     }
@@ -384,9 +388,8 @@ impl Session {
         self.notices.retain(|n| n.text != text);
         self.notices.push(Notice { id: self.counter, kind, text });
         // A long night of failures must not fill the screen.
-        if self.notices.len() > 4 {
-            self.notices.remove(0);
-        }
+        let most = self.notices.len().saturating_sub(MOST_NOTICES);
+        self.notices.drain(..most);
     }
 
     /// Opens the card of the first claim about a new selection.

@@ -22,7 +22,7 @@ pub(super) fn page_title(ui: &mut Ui, palette: &Palette, title: &str, commands: 
     let theme = Theme::get();
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
-            ui.set_width(ui.available_width() - theme.page.close);
+            ui.set_width((ui.available_width() - theme.page.close).max(0.0));
             widgets::line(ui, title, Face::SemiBold, theme.text.title, palette.ink);
         });
         if ui.button("Close  Esc").clicked() {

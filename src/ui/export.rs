@@ -14,11 +14,12 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui) {
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
     let room = ui.ctx().content_rect().size() - Vec2::splat(theme.export.around * 2.0);
-    let size = room.min(vec2(theme.export.most.0, theme.export.most.1));
+    let size = room.min(vec2(theme.export.most.0, theme.export.most.1)).max(Vec2::ZERO);
     let modal = egui::Modal::new("export".into()).show(ui.ctx(), |ui| {
         ui.set_width(size.x);
         ui.horizontal_top(|ui| {
-            ui.allocate_ui(vec2(size.x - theme.export.options - theme.space.l, size.y), |ui| {
+            let left = (size.x - theme.export.options - theme.space.l).max(0.0);
+            ui.allocate_ui(vec2(left, size.y), |ui| {
                 preview(export, palette, ui, size.y);
             });
             ui.add_space(theme.space.l);

@@ -28,6 +28,7 @@ mod status;
 mod style;
 mod text;
 mod time;
+mod told_focus;
 mod tools;
 mod top_bar;
 mod tour;
@@ -36,6 +37,7 @@ mod widgets;
 pub use canvas::Hands;
 pub use keys::KEYS;
 pub use style::{apply_motion, apply_scale, apply_style, install_fonts};
+pub use told_focus::tell_focus;
 
 use crate::analysis::SplitCard;
 use crate::scene::Theme;

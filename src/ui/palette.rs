@@ -12,7 +12,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui) {
     let Some(found) = &session.palette else { return };
     let theme = Theme::get();
     let room = ui.ctx().content_rect();
-    let width = theme.finder.width.min(room.width() - theme.space.l * 2.0);
+    let width = theme.finder.width.min(room.width() - theme.space.l * 2.0).max(0.0);
     let push = |commands: &mut Vec<Command>, c| commands.push(Command::Palette(c));
     // The list has these keys before the text field has them.
     let pressed = |key| ui.ctx().input_mut(|i| i.consume_key(Modifiers::NONE, key));

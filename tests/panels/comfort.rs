@@ -94,3 +94,13 @@ fn what_ghosts_half_ink_and_signs_mean_is_one_hover_away() {
     }
     assert!(shows(&window, "Dotted: no document says it; the curator concludes it from quotes."));
 }
+
+/// The harness walks through the tree as a screen reader does: it breaks where the keyboard is said to be nowhere.
+#[test]
+fn a_screen_reader_is_never_led_to_a_widget_that_is_not_there() {
+    let mut window = window();
+    window.ctx.memory_mut(|m| m.request_focus(egui::Id::new("a field that is gone")));
+    window.step();
+    window.step();
+    assert!(shows(&window, "Faction, evidenced"));
+}

@@ -136,3 +136,32 @@ fn a_menu_that_is_taller_than_the_window_scrolls_within_it() {
     window.run();
     assert!(window.state().session().reduce_motion);
 }
+
+/// A window of next to no size, as some systems give one while they move it.
+#[test]
+fn nothing_breaks_in_a_window_that_is_hardly_there() {
+    let mut window = window();
+    let pages = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Questionmark];
+    for size in [vec2(0.0, 0.0), vec2(1.0, 1.0), vec2(40.0, 900.0), vec2(900.0, 30.0), vec2(200.0, 200.0)] {
+        for page in pages {
+            window.set_size(vec2(1280.0, 800.0));
+            press(&mut window, Modifiers::NONE, page);
+            window.set_size(size);
+            window.step();
+            for open in [Key::K, Key::E] {
+                window.key_press_modifiers(Modifiers::COMMAND, open);
+                window.step();
+                window.step();
+                window.key_press_modifiers(Modifiers::NONE, Key::Escape);
+                window.step();
+            }
+            let session = window.state().session();
+            assert!(session.derived().camera.center.is_finite());
+            assert!(session.canvas.0 >= 0.0 && session.canvas.1 >= 0.0, "{:?}", session.canvas);
+        }
+    }
+    window.set_size(vec2(1280.0, 800.0));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    press(&mut window, Modifiers::NONE, Key::Num1);
+    assert!(shows(&window, "Faction, evidenced"), "and then all is as it was");
+}

@@ -98,6 +98,7 @@ impl Session {
             fresh.view.theme = self.view.theme;
         }
         *self = fresh;
+        crate::scene::Fonts::get().forget();
     }
 }
 

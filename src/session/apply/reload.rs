@@ -21,13 +21,14 @@ impl Session {
         let (old, new) = (&self.network.dataset, &opened.network.dataset);
         let name = opened.name.clone();
         let carry = Carry::between(old, new);
-        let view = placed(carry.view(&self.view), &opened.view);
+        let view = placed(carry.view(&self.view), &opened.view, new.span());
         // What one has told oneself stays; what the file told is what it tells now.
         let (told, tells) = (old.stories().to_vec(), Arc::new(new.stories().to_vec()));
         let stories = |now: &Stories| {
             if **now == told { tells.clone() } else { Arc::new(now.iter().map(|s| carry.story(s)).collect()) }
         };
-        let history = self.history.carried(|view| placed(carry.view(view), &opened.view), stories);
+        let history =
+            self.history.carried(|view| placed(carry.view(view), &opened.view, new.span()), stories);
         let stories = stories(&self.stories);
         let selections = |list: &[crate::view::Selection]| {
             list.iter().filter_map(|s| carry.selection(*s)).collect::<Vec<_>>()
@@ -72,13 +73,15 @@ impl Session {
     }
 }
 
-/// A view with places for what is new.
-fn placed(mut view: View, of: &View) -> View {
+/// A view with places for what is new, in years that there are.
+fn placed(mut view: View, of: &View, span: (i32, i32)) -> View {
     for (entity, place) in &of.positions {
         view.positions.entry(*entity).or_insert(*place);
     }
     for (entity, row) in &of.lineage.rows {
         view.lineage.rows.entry(*entity).or_insert(*row);
     }
+    // The new version may be of fewer years.
+    view.period = view.period.within(span);
     view
 }

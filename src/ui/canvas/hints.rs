@@ -32,7 +32,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, 
             .stroke(hairline(palette.line))
             .corner_radius(theme.radius.card);
         frame.show(ui, |ui| {
-            ui.set_width(width - theme.space.l * 2.0);
+            ui.set_width((width - theme.space.l * 2.0).max(0.0));
             for line in LINES {
                 widgets::line(ui, line, Face::Regular, theme.text.body, palette.ink);
             }

@@ -22,7 +22,7 @@ pub(super) fn entity(
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(theme.proof.glyph), Sense::hover());
         swatch(ui, &tinted_glyph(session, entity, palette), rect.center());
         ui.vertical(|ui| {
-            ui.set_width(ui.available_width() - theme.proof.buttons);
+            ui.set_width((ui.available_width() - theme.proof.buttons).max(0.0));
             widgets::line(ui, &record.name, Face::SemiBold, theme.text.title, palette.ink);
         });
         if ui.button("Go near").clicked() {

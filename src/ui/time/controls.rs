@@ -75,7 +75,7 @@ fn year_field(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, u
         .hint_text("year")
         .horizontal_align(egui::Align::Center)
         .margin(across_down(theme.time.year))
-        .desired_width(ui.available_width() - theme.time.year_end)
+        .desired_width((ui.available_width() - theme.time.year_end).max(0.0))
         .id_salt("year");
     let response = ui.add(field);
     response.widget_info(|| {

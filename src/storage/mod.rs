@@ -43,6 +43,17 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StorageError> {
     Ok(bytes)
 }
 
+/// The beginning of a file, at most so many bytes of it.
+///
+/// # Errors
+/// [`StorageError`] if it is not there, may not be read or is a folder.
+pub fn read_head(path: &Path, most: u64) -> Result<Vec<u8>, StorageError> {
+    let fail = |error| StorageError::of(path, error);
+    let mut bytes = Vec::new();
+    fs::File::open(path).map_err(fail)?.take(most).read_to_end(&mut bytes).map_err(fail)?;
+    Ok(bytes)
+}
+
 /// Makes a folder, and those it lies in; one that is there stays.
 ///
 /// # Errors
@@ -51,13 +62,13 @@ pub fn make_folder(path: &Path) -> Result<(), StorageError> {
     fs::create_dir_all(path).map_err(|error| StorageError::of(path, error))
 }
 
-/// Gives a file that cannot be read another name beside it, in the place of one that was set aside before.
+/// Gives a file another name beside it, with this ending, in the place of one that was set aside so before.
 ///
 /// # Errors
 /// [`StorageError`] if it cannot be renamed.
-pub fn set_aside(path: &Path) -> Result<PathBuf, StorageError> {
+pub fn set_aside(path: &Path, ending: &str) -> Result<PathBuf, StorageError> {
     let mut name = path.file_name().map(std::ffi::OsStr::to_owned).unwrap_or_default();
-    name.push(".damaged");
+    name.push(format!(".{ending}"));
     let aside = path.with_file_name(name);
     fs::rename(path, &aside).map_err(|error| StorageError::of(path, error))?;
     Ok(aside)

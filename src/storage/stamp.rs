@@ -2,6 +2,7 @@
 //! copy that was touched is no change.
 
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -17,6 +18,30 @@ impl Stamp {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self { bytes: bytes.len() as u64, digest: Sha256::digest(bytes).into() }
+    }
+
+    /// The stamp as a line of text, `572155:9f86…`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = format!("{}:", self.bytes);
+        for byte in self.digest {
+            let _ = write!(text, "{byte:02x}");
+        }
+        text
+    }
+
+    /// The stamp of such a line; `None` if it is none.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (bytes, digits) = text.split_once(':')?;
+        let mut digest = [0; 32];
+        if digits.len() != 64 || !digits.is_ascii() {
+            return None;
+        }
+        for (i, byte) in digest.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(digits.get(2 * i..2 * i + 2)?, 16).ok()?;
+        }
+        Some(Self { bytes: bytes.parse().ok()?, digest })
     }
 
     /// The stamp of a file, however large; `None` if it is not there or cannot be read.

@@ -342,3 +342,12 @@ fn what_a_killed_save_left_is_taken_away_an_hour_later() {
     save(&path, b"x", Saving::default()).unwrap();
     assert_eq!(names(dir.path()), [".other-old", ".schism-new", "s.ron"]);
 }
+
+#[test]
+fn a_stamp_is_read_back_and_nothing_else_is_one() {
+    let stamp = Stamp::of(b"what a file held");
+    assert_eq!(Stamp::parse(&stamp.text()), Some(stamp));
+    for text in ["", "5", "5:", ":00", "5:zz", &format!("x{}", stamp.text()), &stamp.text()[..60]] {
+        assert_eq!(Stamp::parse(text), None, "{text}");
+    }
+}

@@ -9,7 +9,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Some(command) => run(&command),
-        None => window(cli.file, cli.view, cli.story),
+        None => window(cli),
     }
 }
 
@@ -27,8 +27,9 @@ fn say_what_broke() {
 }
 
 #[cfg(feature = "gui")]
-fn window(file: Option<std::path::PathBuf>, view: Option<String>, story: Option<String>) -> ExitCode {
-    match schism::app::run(file, view, story) {
+fn window(cli: Cli) -> ExitCode {
+    let Cli { file, view: look, story, reset, .. } = cli;
+    match schism::app::run(schism::app::Start { file, look, story, reset }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             eprintln!("schism: {why}");
@@ -38,7 +39,7 @@ fn window(file: Option<std::path::PathBuf>, view: Option<String>, story: Option<
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(_file: Option<std::path::PathBuf>, _view: Option<String>, _story: Option<String>) -> ExitCode {
+fn window(_cli: Cli) -> ExitCode {
     eprintln!("schism: this build has no window; `schism render --year 1992 -o 1992.png` draws without one");
     ExitCode::from(1)
 }

@@ -4,8 +4,8 @@
 use schism::analysis::table::Which;
 use schism::model::EntityIx;
 use schism::session::{
-    Command, Effect, LineageCommand, Opened, PageCommand, PaletteCommand, PeriodCommand, ReadCommand,
-    SelectCommand, Session, StoryCommand, StyleCommand, ToolCommand,
+    Command, Effect, FileCommand, LineageCommand, Opened, PageCommand, PaletteCommand, PeriodCommand,
+    ReadCommand, SelectCommand, Session, StoryCommand, StyleCommand, ToolCommand,
 };
 use schism::view::{Plot, Selection};
 use std::collections::BTreeSet;
@@ -126,6 +126,7 @@ fn in_palette(command: &Command) -> Option<&'static str> {
             G::Hints(_) => "hints",
             G::Shade(_) => "shade",
             G::Keys => "keys",
+            G::Unsaved => "unsaved",
             G::Search => "search",
             G::Document(..) | G::Passage(..) | G::Close | G::Dismiss(_) => return None,
         },
@@ -142,7 +143,11 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         Command::File(c) => match c {
             F::AskOpen => "open",
             F::OpenBundled => "bundled",
-            F::AskSaveSnapshot => "save",
+            F::AskSaveSnapshot => "save as",
+            F::Save => "save",
+            F::OpenRecent(_) => "recent",
+            F::Recent(_) | F::Saved(..) | F::Conflict(_) | F::Replace => return None,
+            F::Unsaved(..) | F::Recover(_) | F::Discard(_) => return None,
             F::Copy(_) => "copy",
             F::Look(_) | F::Begin(_) | F::Opened(_) | F::Reloaded(_) | F::Done(_) | F::Failed(_) => {
                 return None;
@@ -173,6 +178,7 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         Command::Style(StyleCommand::LineNames(_)) => "lines",
         Command::ReduceMotion(_) => "motion",
         Command::Scale(_) => "scale",
+        Command::Versions(_) => "versions",
         Command::Undo => "undo",
         // Stopping and resuming stand beside what they stop; the rest is what workers tell.
         Command::Measure(_) => return None,
@@ -209,6 +215,7 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         [
             Command::Select(SelectCommand::Mark(Selection::Entity(haqiqi))),
             Command::Period(PeriodCommand::Year(1993)),
+            Command::File(FileCommand::Recent(vec!["/home/me/mine.ron".to_owned()])),
         ],
     );
     let mut reached: BTreeSet<&str> = s.actions().iter().filter_map(|a| in_palette(&a.command)).collect();
@@ -269,6 +276,10 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "open",
         "bundled",
         "save",
+        "save as",
+        "recent",
+        "unsaved",
+        "versions",
         "copy",
         "export",
         "copy picture",

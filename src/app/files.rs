@@ -1,6 +1,7 @@
 //! A field for a path, where the system has no file dialog to offer.
 
 use super::job::Job;
+use super::saving::SaveJob;
 use super::worker::Workers;
 use crate::session::{Session, TextJob};
 use egui::{Key, Ui};
@@ -10,8 +11,8 @@ use std::path::PathBuf;
 pub(super) enum Purpose {
     /// To open.
     Open,
-    /// To write these bytes, by default under this name.
-    Save(Vec<u8>, String),
+    /// To write this snapshot, by default under this name.
+    Save(Box<SaveJob>, String),
     /// To write what is read as a text, by default under this name.
     Read(Box<TextJob>, String),
     /// To write this picture, by default under this name.
@@ -24,6 +25,11 @@ impl Purpose {
             Purpose::Open => "",
             Purpose::Save(_, name) | Purpose::Read(_, name) | Purpose::Export(_, name) => name,
         }
+    }
+
+    /// Whether a file may be replaced.
+    fn writes(&self) -> bool {
+        !matches!(self, Purpose::Open)
     }
 
     fn title(&self) -> &'static str {
@@ -41,12 +47,18 @@ pub(super) struct PathPrompt {
     purpose: Purpose,
     path: String,
     fresh: bool,
+    /// The path of a file that is there, once the user knows that it is.
+    known: Option<String>,
 }
 
 impl PathPrompt {
+    fn is_there(&self) -> bool {
+        PathBuf::from(expanded(self.path.trim())).is_file()
+    }
+
     pub(super) fn new(purpose: Purpose) -> Self {
         let path = purpose.file_name().to_owned();
-        Self { purpose, path, fresh: true }
+        Self { purpose, path, fresh: true, known: None }
     }
 }
 
@@ -74,9 +86,18 @@ pub(super) fn show_prompt(prompt: &mut Option<PathPrompt>, workers: &Workers, se
             field.request_focus();
         }
         let enter = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        if let Some(known) = &open.known {
+            ui.label(format!("There is a file {known} already."));
+        }
         ui.horizontal(|ui| {
-            if (ui.button("OK").clicked() || enter) && !open.path.trim().is_empty() {
-                done = Some(true);
+            let known = open.known.as_deref() == Some(open.path.trim());
+            let name = if known { "Replace it" } else { "OK" };
+            if (ui.button(name).clicked() || enter) && !open.path.trim().is_empty() {
+                // A file dialog would ask, too.
+                let asks = !known && open.purpose.writes() && open.is_there();
+                open.known = asks.then(|| open.path.trim().to_owned());
+                open.fresh = asks;
+                done = (!asks).then_some(true);
             }
             if ui.button("Cancel").clicked() {
                 done = Some(false);

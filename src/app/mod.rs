@@ -1,24 +1,50 @@
 //! The window: eframe's glue around a session. Workers, dialogs, dropped files, the clipboard; nothing that means
 //! anything is decided here.
 
+mod drafts;
 mod files;
+mod home;
 mod job;
+mod keeper;
 mod opening;
 mod preferences;
+mod remembered;
 mod run;
+mod saving;
 mod watch;
 mod worker;
 
 pub use opening::prepare_bundled;
-pub use run::run;
+pub use run::{Start, data_folder, run};
 
 use crate::session::{
     CameraCommand, Command, Effect, FileCommand, Opened, PageCommand, Session, StoryCommand,
 };
 use crate::ui::{self, Desk};
+use crate::view::ThemeChoice;
 use files::PathPrompt;
+use keeper::Keeper;
+use opening::prepare_bundled_again;
 use preferences::{Kept, Preferences};
+use remembered::Remembered;
+use std::path::{Path, PathBuf};
 use worker::Workers;
+
+/// The file with the preferences, in the folder of the program.
+const PREFERENCES: &str = "preferences.ron";
+/// The file with what the window was when it was last there.
+const SESSION: &str = "session.ron";
+
+/// What is opened in the first frame.
+#[derive(Debug)]
+enum First {
+    /// A file, as it says itself.
+    File(PathBuf),
+    /// A file, as it was looked at before.
+    Again(PathBuf, String),
+    /// Unsaved work, by its name on the shelf.
+    Draft(String),
+}
 
 /// The application.
 pub struct App {
@@ -27,7 +53,7 @@ pub struct App {
     /// There once the first frame has come, for they wake its window.
     workers: Option<Workers>,
     /// To open in the first frame.
-    open: Option<std::path::PathBuf>,
+    first: Option<First>,
     /// How to look at what is opened first.
     look: Option<String>,
     /// The story whose tour is to begin then.
@@ -38,41 +64,75 @@ pub struct App {
     dark: Option<bool>,
     /// Where preferences are kept, if they are.
     preferences: Option<Kept>,
+    /// Keeps what nobody saved.
+    keeper: Option<Keeper>,
+    /// Whether work that was left has been asked for.
+    shown_left: bool,
 }
 
 impl App {
     /// An application on a prepared dataset; `open` is a file to open at once.
     #[must_use]
-    pub fn new(opened: Opened, open: Option<std::path::PathBuf>) -> Self {
+    pub fn new(opened: Opened, open: Option<PathBuf>) -> Self {
         Self {
             session: Session::new(opened),
             awaits_file: open.is_some(),
             desk: Desk::default(),
             workers: None,
-            open,
+            first: open.map(First::File),
             look: None,
             story: None,
             prompt: None,
             dark: None,
             preferences: None,
+            keeper: None,
+            shown_left: false,
         }
     }
 
-    /// The same, with the preferences of a file, kept in it from then on.
+    /// The same with a folder of the program: the preferences in it hold, what was open last is open again unless a file
+    /// was named, what nobody saves is kept there, and what was left there is shown.
     #[must_use]
-    pub fn keeping(mut self, file: std::path::PathBuf) -> Self {
-        let (kept, read, remark) = Kept::read(file);
+    pub fn keeping(mut self, folder: &Path) -> Self {
+        let (kept, read, remark) = Kept::read(folder.join(PREFERENCES));
         self.preferences = Some(kept);
+        let (keeper, remembered_remark) = Keeper::begin(folder);
+        let remembered = keeper.remembered();
+        if self.first.is_none() && self.look.is_none() && self.story.is_none() {
+            self.begin_as_before(remembered);
+        }
+        if self.session.view.theme == ThemeChoice::System {
+            self.session.view.theme = remembered.theme;
+        }
         let read = [
             Command::ReduceMotion(read.reduce_motion),
             Command::Scale(read.scale),
+            Command::Versions(read.versions),
             Command::Page(PageCommand::Hints(!read.hinted)),
+            Command::File(keeper.recent()),
         ];
-        let said = remark.map(|text| Command::File(FileCommand::Failed(text)));
+        let said = remark.into_iter().chain(remembered_remark);
+        let said = said.map(|text| Command::File(FileCommand::Failed(text)));
         for command in read.into_iter().chain(said) {
             self.session.apply(command);
         }
+        self.keeper = Some(keeper);
         self
+    }
+
+    /// What was open last, as it was looked at.
+    fn begin_as_before(&mut self, remembered: &Remembered) {
+        self.first = match remembered {
+            Remembered { unsaved: Some(id), .. } => Some(First::Draft(id.clone())),
+            Remembered { file: Some(file), view, .. } => Some(First::Again(file.clone(), view.clone())),
+            Remembered { view, .. } => {
+                // The bundled dataset is at hand.
+                if let Ok(opened) = prepare_bundled_again(view) {
+                    self.session = Session::new(opened);
+                }
+                None
+            }
+        };
     }
 
     /// The same, looking at what is opened first as a line of text says.
@@ -117,6 +177,12 @@ impl App {
             return;
         };
         let mut commands: Vec<Command> = workers.finished(&self.session);
+        if !workers.expected
+            && !std::mem::replace(&mut self.shown_left, true)
+            && let Some(keeper) = &self.keeper
+        {
+            keeper.show_left(&workers);
+        }
         self.look_as_told(&mut commands);
         self.time_passes(&ctx, &mut commands);
         self.camera_flies(&ctx, &mut commands);
@@ -130,21 +196,37 @@ impl App {
         files::show_prompt(&mut self.prompt, &workers, &self.session, ui);
         let busy = !commands.is_empty();
         for command in commands {
+            let opens = matches!(command, Command::File(FileCommand::Opened(_)));
+            let left = if opens { self.leave(&mut workers) } else { None };
             for effect in self.session.apply(command) {
-                act(&ctx, &mut workers, &self.session, effect);
+                self.act(&ctx, &mut workers, effect);
+            }
+            if let Some(text) = left {
+                self.session.apply(Command::File(FileCommand::Done(text)));
+            }
+            if opens {
+                self.arrive(&mut workers);
             }
             // A command may depend on what the one before it changed (a zoom on the camera).
             self.session.refresh();
         }
         if let Some(kept) = &mut self.preferences {
             let s = &self.session;
-            let now = Preferences { hinted: !s.hints, reduce_motion: s.reduce_motion, scale: s.scale };
+            let now = Preferences {
+                hinted: !s.hints,
+                reduce_motion: s.reduce_motion,
+                scale: s.scale,
+                versions: s.versions,
+            };
             if let Some((path, text)) = kept.changed(now) {
                 workers.write_preferences(path, text);
             }
         }
         for effect in self.session.wanted() {
-            act(&ctx, &mut workers, &self.session, effect);
+            self.act(&ctx, &mut workers, effect);
+        }
+        if let Some(keeper) = &mut self.keeper {
+            keeper.tick(&ctx, &self.session, &workers, busy);
         }
         if let Some(prompt) = workers.wanted_prompt() {
             self.prompt = Some(prompt);
@@ -162,11 +244,45 @@ impl App {
         ui::tell_focus(ctx);
         // Sizes are the session's, so that they are kept and can be done by name.
         ctx.options_mut(|o| o.zoom_with_keyboard = false);
-        let workers = Workers::new(ctx.clone());
-        if let Some(path) = self.open.take() {
-            workers.open_path(path);
+        let mut workers = Workers::new(ctx.clone());
+        workers.expected = self.first.is_some();
+        if let Some(keeper) = &mut self.keeper {
+            keeper.started(&workers);
+        }
+        match (self.first.take(), &self.keeper) {
+            (Some(First::File(path)), _) => workers.open_path(path),
+            (Some(First::Again(path, view)), _) => workers.open_again(path, view),
+            (Some(First::Draft(id)), Some(keeper)) => workers.recover(keeper.shelf().clone(), id),
+            (Some(First::Draft(_)) | None, _) => {}
         }
         workers
+    }
+
+    /// Before something else is open: what is not saved stays on the shelf. What is to be said of it.
+    fn leave(&mut self, workers: &mut Workers) -> Option<String> {
+        self.keeper.as_mut().and_then(|keeper| keeper.leave(&self.session, workers))
+    }
+
+    /// Something else is open: where it comes from is known from here on.
+    fn arrive(&mut self, workers: &mut Workers) {
+        let next = workers.next.pop_front().unwrap_or_default();
+        workers.home = next.home;
+        let Some(keeper) = &mut self.keeper else { return };
+        if let Some(draft) = next.draft {
+            self.session.unsaved.retain(|u| u.id != draft.id());
+            keeper.adopt(draft);
+        }
+        if let Some(file) = &workers.home.file {
+            let recent = keeper.opened(file);
+            self.session.apply(Command::File(recent));
+        }
+    }
+
+    /// The window is closed. What is not saved comes back at the next start.
+    pub fn close(&mut self) {
+        if let (Some(keeper), Some(workers)) = (&mut self.keeper, &self.workers) {
+            keeper.close(&self.session, &workers.home);
+        }
     }
 
     /// How to look is said of the file that was named, once it is there; or of the dataset that comes with the program.
@@ -204,6 +320,43 @@ impl App {
         ctx.request_repaint();
     }
 
+    /// Does what a command asked of the world outside.
+    fn act(&mut self, ctx: &egui::Context, workers: &mut Workers, effect: Effect) {
+        let session = &self.session;
+        match effect {
+            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::OpenDialog => workers.ask_open(),
+            Effect::OpenBundled => workers.open_bundled(),
+            Effect::OpenPath(path) => workers.open_path(path.into()),
+            Effect::Save => workers.save(session, false),
+            Effect::SaveOver => workers.save(session, true),
+            Effect::Recover(id) => {
+                if let Some(keeper) = &self.keeper {
+                    workers.recover(keeper.shelf().clone(), id);
+                }
+            }
+            Effect::Discard(id) => {
+                if let Some(keeper) = &self.keeper {
+                    workers.discard(keeper.shelf().clone(), id);
+                }
+            }
+            Effect::SaveSnapshot => workers.ask_save_snapshot(session),
+            Effect::Preview(number) => workers.preview(session, number),
+            Effect::WritePicture => workers.ask_export(session),
+            Effect::CopyPicture => workers.copy_picture(session),
+            Effect::StopPicture => workers.stop_picture(),
+            Effect::Tidy(number) => workers.tidy(session, number),
+            Effect::StopTidy => workers.stop_tidy(),
+            Effect::Measure(job) => workers.measure(*job),
+            Effect::StopMeasure => workers.stop_measure(),
+            Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
+            Effect::Read(number) => workers.read(session, number),
+            Effect::StopRead => workers.stop_read(),
+            Effect::CopyRead(how) => workers.copy_read(session, how),
+            Effect::SaveRead => workers.ask_save_read(session),
+        }
+    }
+
     fn apply_look(&mut self, ctx: &egui::Context) {
         let dark = self.session.is_dark();
         if self.dark != Some(dark) {
@@ -215,32 +368,13 @@ impl App {
     }
 }
 
-/// Does what a command asked of the world outside.
-fn act(ctx: &egui::Context, workers: &mut Workers, session: &Session, effect: Effect) {
-    match effect {
-        Effect::Copy(text) => ctx.copy_text(text),
-        Effect::OpenDialog => workers.ask_open(),
-        Effect::OpenBundled => workers.open_bundled(),
-        Effect::SaveSnapshot => workers.ask_save_snapshot(session),
-        Effect::Preview(number) => workers.preview(session, number),
-        Effect::WritePicture => workers.ask_export(session),
-        Effect::CopyPicture => workers.copy_picture(session),
-        Effect::StopPicture => workers.stop_picture(),
-        Effect::Tidy(number) => workers.tidy(session, number),
-        Effect::StopTidy => workers.stop_tidy(),
-        Effect::Measure(job) => workers.measure(*job),
-        Effect::StopMeasure => workers.stop_measure(),
-        Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
-        Effect::Read(number) => workers.read(session, number),
-        Effect::StopRead => workers.stop_read(),
-        Effect::CopyRead(how) => workers.copy_read(session, how),
-        Effect::SaveRead => workers.ask_save_read(session),
-    }
-}
-
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.close();
     }
 
     fn persist_egui_memory(&self) -> bool {

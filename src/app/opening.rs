@@ -1,10 +1,13 @@
 //! From a file to what can be shown: read, checked against its documents, prepared. Slow, and never on the window's thread.
 
+use super::drafts;
+use super::home::Home;
+use super::saving::{absolute, short_name};
 use crate::cli::open_bytes;
 use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
 use crate::model::Dataset;
 use crate::session::Opened;
-use crate::storage;
+use crate::storage::{self, Stamp};
 use crate::view::{Carry, View};
 use std::path::Path;
 
@@ -16,15 +19,58 @@ pub fn prepare_bundled() -> Result<Opened, String> {
     prepare(String::new(), dataset::bundled_dataset(), None, None)
 }
 
-/// A file, ready to be shown: as it says itself, or as the version before it is looked at.
-pub(super) fn prepare_file_for(path: &Path, before: Option<(&Dataset, &View)>) -> Result<Opened, String> {
+/// The same, looked at as before.
+pub(super) fn prepare_bundled_again(view: &str) -> Result<Opened, String> {
+    let reading = dataset::bundled_dataset();
+    let view = reading.dataset.as_ref().and_then(|dataset| dataset::read_view(dataset, view));
+    prepare(String::new(), reading, view, None)
+}
+
+/// How a file is looked at when it is opened.
+#[derive(Clone, Copy)]
+pub(super) enum Look<'a> {
+    /// As it says itself.
+    Itself,
+    /// As the version before it is looked at.
+    Carried(&'a Dataset, &'a View),
+    /// As it was looked at before, as far as that is known.
+    Again(&'a str),
+}
+
+/// A file that was read: what it holds, and what is to be known of it to save into it.
+pub(super) struct Prepared {
+    pub opened: Box<Opened>,
+    pub home: Home,
+}
+
+/// A file, ready to be shown.
+pub(super) fn prepare_file(path: &Path, look: Look<'_>) -> Result<Prepared, String> {
     let bytes = storage::read_file(path, MAX_BYTES).map_err(|e| e.to_string())?;
     let name = path.display().to_string();
-    let short = path.file_name().map_or(name.clone(), |n| n.to_string_lossy().into_owned());
+    let home = Home {
+        file: Some(absolute(path)),
+        snapshot: dataset::is_snapshot(&bytes),
+        stamp: Some(Stamp::of(&bytes)),
+    };
     let (reading, view) = open_bytes(&name, bytes).map_err(|e| format!("{name}: {e}"))?;
-    let carried = |new: &Dataset| before.map(|(old, view)| Carry::between(old, new).view(view));
-    let view = reading.dataset.as_ref().and_then(carried).or(view);
-    prepare(short, reading, view, path.parent())
+    let wanted = reading.dataset.as_ref().and_then(|new| match look {
+        Look::Itself => None,
+        Look::Carried(old, view) => Some(Carry::between(old, new).view(view)),
+        Look::Again(text) => dataset::read_view(new, text),
+    });
+    let opened = prepare(short_name(path), reading, wanted.or(view), path.parent())?;
+    Ok(Prepared { opened: Box::new(opened), home })
+}
+
+/// A draft, ready to go on with.
+pub(super) fn prepare_draft(name: &str, bytes: Vec<u8>) -> Result<Prepared, String> {
+    let about = drafts::about(&bytes);
+    let home = Home { file: about.file.clone(), snapshot: about.snapshot, stamp: about.stamp() };
+    let (reading, view) = open_bytes(name, bytes).map_err(|e| format!("{name}: {e}"))?;
+    let folder = about.file.as_deref().and_then(Path::parent);
+    let mut opened = prepare(about.name, reading, view, folder)?;
+    opened.unsaved = true;
+    Ok(Prepared { opened: Box::new(opened), home })
 }
 
 fn prepare(

@@ -17,11 +17,13 @@ pub(super) struct Preferences {
     pub reduce_motion: bool,
     /// How large everything is, in hundredths of the usual size.
     pub scale: u16,
+    /// How many earlier versions of a saved file are kept beside it.
+    pub versions: u8,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { hinted: false, reduce_motion: false, scale: 100 }
+        Self { hinted: false, reduce_motion: false, scale: 100, versions: 3 }
     }
 }
 
@@ -70,7 +72,7 @@ fn parse(bytes: &[u8]) -> Option<Preferences> {
 
 /// Moves a file that cannot be read out of the way; what is said of it.
 fn set_aside(path: &Path) -> String {
-    match storage::set_aside(path) {
+    match storage::set_aside(path, "damaged") {
         Ok(aside) => format!("The preferences could not be read and are set aside as {}.", aside.display()),
         Err(error) => format!("The preferences could not be read: {error}"),
     }
@@ -86,7 +88,7 @@ mod tests {
         let path = dir.path().join("of the program/preferences.ron");
         let (mut kept, first, remark) = Kept::read(path.clone());
         assert_eq!((first, remark), (Preferences::default(), None), "a first start says nothing");
-        let wanted = Preferences { hinted: true, reduce_motion: true, scale: 150 };
+        let wanted = Preferences { hinted: true, reduce_motion: true, scale: 150, versions: 5 };
         let (to, text) = kept.changed(wanted).unwrap();
         assert_eq!(write(&to, &text), None);
         assert_eq!(kept.changed(wanted), None, "what is written is not written again");

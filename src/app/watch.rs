@@ -1,8 +1,8 @@
 //! Hears when the open file is saved elsewhere. The system tells; nothing is asked again and again.
 
-use crate::storage;
+use super::saving::Own;
+use crate::storage::Stamp;
 use notify::{Event, EventKind, RecursiveMode, Watcher};
-use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -17,8 +17,9 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Listens for a file: `saved` is called, on a thread of its own, when what it holds is another than before.
-    /// `None` if the system tells nothing of it; the file is then read again by opening it.
-    pub(super) fn on(path: &Path, saved: impl Fn() + Send + 'static) -> Option<Self> {
+    /// What we have written ourselves is no news. `None` if the system tells nothing of the file; it is then read again by
+    /// opening it.
+    pub(super) fn on(path: &Path, own: Own, saved: impl Fn() + Send + 'static) -> Option<Self> {
         let path = path.canonicalize().ok()?;
         let folder = path.parent()?.to_owned();
         let name = path.file_name()?.to_owned();
@@ -33,27 +34,23 @@ impl Watch {
         };
         let mut watcher = notify::recommended_watcher(heard).ok()?;
         watcher.watch(&folder, RecursiveMode::NonRecursive).ok()?;
-        let listen = move || wait_for_saves(&receiver, &path, &saved);
+        let listen = move || wait_for_saves(&receiver, &path, &own, &saved);
         std::thread::Builder::new().name("schism watch".to_owned()).spawn(listen).ok()?;
         Some(Self { _watcher: watcher })
     }
 }
 
 /// Until nobody listens any more.
-fn wait_for_saves(events: &Receiver<()>, path: &Path, saved: &dyn Fn()) {
-    let mut last = digest(path);
+fn wait_for_saves(events: &Receiver<()>, path: &Path, own: &Own, saved: &dyn Fn()) {
+    let mut last = Stamp::of_file(path);
     while events.recv().is_ok() {
         while events.recv_timeout(QUIET).is_ok() {}
-        let now = digest(path);
+        let now = Stamp::of_file(path);
         // A file that is away for a moment is about to be there again.
-        if now.is_some() && now != last {
-            last = now;
+        let Some(stamp) = now.filter(|_| now != last) else { continue };
+        last = now;
+        if !own.is(stamp) {
             saved();
         }
     }
-}
-
-fn digest(path: &Path) -> Option<[u8; 32]> {
-    let bytes = storage::read_file(path, crate::dataset::MAX_BYTES).ok()?;
-    Some(Sha256::digest(&bytes).into())
 }

@@ -2,19 +2,23 @@
 //! dialogs. Each comes back as a command.
 
 use super::files::{PathPrompt, Purpose};
+use super::home::Home;
 use super::job::Job;
-use super::opening::{prepare_bundled, prepare_file_for};
+use super::keeper;
+use super::opening::{Look, Prepared, prepare_bundled, prepare_draft, prepare_file};
 use super::preferences;
+use super::saving::{Own, SaveJob, absolute, short_name};
 use super::watch::Watch;
 use crate::dataset;
 use crate::layout::Control;
 use crate::render::{self, Format, Output};
 use crate::session::{
-    ArrangeCommand, Command, Copying, Draft, ExportCommand, FileCommand, Made, MeasureCommand, MeasureJob,
-    Opened, Picture, ReadCommand, Session, Tone, tidy,
+    ArrangeCommand, Command, Copying, Draft as Wanted, ExportCommand, FileCommand, Made, MeasureCommand,
+    MeasureJob, Opened, Picture, ReadCommand, Session, Tone, tidy,
 };
-use crate::storage;
+use crate::storage::{self, Draft, Saving, Shelf, Stamp};
 use crate::view::View;
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -31,7 +35,11 @@ const TELL_EVERY: Duration = Duration::from_millis(150);
 pub(super) enum Report {
     Command(Box<Command>),
     /// A file was asked for: what was in it, or why it cannot be shown.
-    Opened(PathBuf, Result<Box<Opened>, String>),
+    Opened(PathBuf, Result<Prepared, String>),
+    /// A draft that was left: it is held, and this is in it.
+    Recovered(Draft, Prepared),
+    /// A snapshot was saved: the file, what it holds now, and what else is to be said.
+    Written(PathBuf, Stamp, Option<String>),
     /// The file that is listened for was saved elsewhere.
     Saved(PathBuf),
     /// Its new version, for what was open when it was read: so many datasets had been opened.
@@ -48,6 +56,15 @@ pub(super) enum Report {
     NoDialog(Purpose),
 }
 
+/// What comes with a dataset that is on its way into the window.
+#[derive(Default)]
+pub(super) struct Next {
+    /// Where it comes from.
+    pub home: Home,
+    /// Its draft, if it is unsaved work that is gone on with.
+    pub draft: Option<Draft>,
+}
+
 /// The threads beside the window's.
 pub(super) struct Workers {
     ctx: egui::Context,
@@ -60,8 +77,14 @@ pub(super) struct Workers {
     stop_picture: Arc<AtomicBool>,
     /// The file that was asked for last, and who listens for it.
     watched: Option<(PathBuf, Option<Watch>)>,
-    /// The file that is shown.
-    shown: Option<PathBuf>,
+    /// Where what is shown comes from.
+    pub(super) home: Home,
+    /// What we have written ourselves last.
+    own: Own,
+    /// Whether the file of the start is still to come, or word of why it does not.
+    pub(super) expected: bool,
+    /// What comes with each dataset that is on its way into the window.
+    pub(super) next: VecDeque<Next>,
     /// Ends what is measured for the period, and for every year.
     stop_measures: [Arc<AtomicBool>; 2],
     /// Ends the making of what is read.
@@ -109,7 +132,10 @@ impl Workers {
             stop_read: Arc::default(),
             made: Vec::new(),
             watched: None,
-            shown: None,
+            home: Home::default(),
+            own: Own::default(),
+            expected: false,
+            next: VecDeque::new(),
         }
     }
 
@@ -121,34 +147,49 @@ impl Workers {
             match report {
                 Report::Command(command) => {
                     if matches!(*command, Command::File(FileCommand::Opened(_))) {
-                        (self.watched, self.shown) = (None, None);
+                        self.watched = None;
+                        self.next.push_back(Next::default());
                     }
+                    // A draft that could not be brought back.
+                    self.expected &= !matches!(*command, Command::File(FileCommand::Failed(_)));
                     commands.push(*command);
                 }
                 Report::Opened(path, opened) => {
+                    self.expected = false;
                     self.listen_for(&path);
                     commands.push(Command::File(match opened {
-                        Ok(opened) => {
-                            self.shown = Some(path);
+                        Ok(Prepared { opened, home }) => {
+                            self.next.push_back(Next { home, draft: None });
                             FileCommand::Opened(opened)
                         }
                         Err(text) => FileCommand::Failed(text),
                     }));
                 }
-                // What is opened in this frame is not in the session yet.
-                Report::Saved(path) if opens(&commands) => {
-                    let _ = self.sender.send(Report::Saved(path));
-                    self.ctx.request_repaint();
+                Report::Recovered(draft, Prepared { opened, home }) => {
+                    self.expected = false;
+                    self.watched = None;
+                    if let Some(file) = &home.file {
+                        self.listen_for(file);
+                    }
+                    self.next.push_back(Next { home, draft: Some(draft) });
+                    commands.push(Command::File(FileCommand::Opened(opened)));
+                }
+                Report::Written(path, stamp, remark) => {
+                    self.listen_for(&path);
+                    let name = short_name(&path);
+                    self.home = Home { file: Some(absolute(&path)), snapshot: true, stamp: Some(stamp) };
+                    commands.push(Command::File(FileCommand::Saved(name, remark)));
                 }
                 Report::Saved(path) => self.read_again(path, session),
-                Report::Reloaded(path, generation, opened) => {
-                    // Something else was opened meanwhile: it is not taken away again.
-                    if self.shown.as_ref() == Some(&path)
-                        && generation == session.generation
-                        && !opens(&commands)
-                    {
-                        commands.push(Command::File(FileCommand::Reloaded(opened)));
-                    }
+                Report::Reloaded(_, generation, opened)
+                    if generation == session.generation && !opens(&commands) =>
+                {
+                    commands.push(Command::File(FileCommand::Reloaded(opened)));
+                }
+                // Something was opened meanwhile, and is not taken away again. If it is this file, it is read once more.
+                Report::Reloaded(path, ..) => {
+                    let _ = self.sender.send(Report::Saved(path));
+                    self.ctx.request_repaint();
                 }
                 Report::Done => {}
                 Report::Picture(picture) => {
@@ -181,7 +222,7 @@ impl Workers {
                 ctx.request_repaint();
             }
         };
-        self.watched = Some((path.to_owned(), Watch::on(path, tell)));
+        self.watched = Some((path.to_owned(), Watch::on(path, self.own.clone(), tell)));
     }
 
     /// Reads a file again that was saved elsewhere: the new version of what is shown, or what could not be read before.
@@ -189,14 +230,14 @@ impl Workers {
         if self.watched.as_ref().is_none_or(|(watched, _)| *watched != path) {
             return;
         }
-        if self.shown.as_ref() != Some(&path) {
+        if self.home.file.as_ref() != Some(&path) {
             self.open_path(path);
             return;
         }
         let (old, view) = (session.network.dataset.clone(), session.view.clone());
         let generation = session.generation;
-        self.spawn(move || match prepare_file_for(&path, Some((&old, &view))) {
-            Ok(opened) => Report::Reloaded(path, generation, Box::new(opened)),
+        self.spawn(move || match prepare_file(&path, Look::Carried(&old, &view)) {
+            Ok(new) => Report::Reloaded(path, generation, new.opened),
             Err(text) => failed(format!(
                 "It was saved elsewhere, and cannot be read now. {text}\nThe version before is still shown."
             )),
@@ -209,7 +250,7 @@ impl Workers {
     }
 
     /// Runs a job on a thread of its own; the window wakes when it is done.
-    fn spawn(&self, job: impl FnOnce() -> Report + Send + 'static) {
+    pub(super) fn spawn(&self, job: impl FnOnce() -> Report + Send + 'static) {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         let started = std::thread::Builder::new().name("schism worker".to_owned()).spawn(move || {
             let report = job();
@@ -312,6 +353,44 @@ impl Workers {
         self.spawn(move || open(&path));
     }
 
+    /// Opens a file as it was looked at before.
+    pub(super) fn open_again(&self, path: PathBuf, view: String) {
+        self.spawn(move || {
+            let path = absolute(&path);
+            let prepared = prepare_file(&path, Look::Again(&view));
+            Report::Opened(path, prepared.map_err(|why| format!("What was open last cannot be read. {why}")))
+        });
+    }
+
+    /// Goes on with a draft that was left on a shelf.
+    pub(super) fn recover(&self, shelf: Shelf, id: String) {
+        self.spawn(move || {
+            let path = shelf.path(&id);
+            let draft = match shelf.hold(&id) {
+                Ok(Some(draft)) => draft,
+                Ok(None) => return failed("Another window has this work open."),
+                Err(error) => return failed(error.to_string()),
+            };
+            let bytes = draft.read(dataset::MAX_BYTES).map_err(|e| e.to_string());
+            match bytes.and_then(|bytes| prepare_draft(&path.display().to_string(), bytes)) {
+                Ok(prepared) => Report::Recovered(draft, prepared),
+                Err(why) => {
+                    failed(format!("Unsaved work could not be brought back, and stays where it is. {why}"))
+                }
+            }
+        });
+    }
+
+    /// Throws a draft away.
+    pub(super) fn discard(&self, shelf: Shelf, id: String) {
+        self.spawn(move || {
+            if let Ok(Some(draft)) = shelf.hold(&id) {
+                draft.discard();
+            }
+            keeper::unsaved(&shelf)
+        });
+    }
+
     pub(super) fn open_bundled(&self) {
         self.spawn(|| report(prepare_bundled()));
     }
@@ -329,9 +408,31 @@ impl Workers {
         });
     }
 
+    /// Saves into the snapshot that is open; `over` whatever it holds by now. Else it is asked where.
+    pub(super) fn save(&self, session: &Session, over: bool) {
+        match &self.home {
+            Home { file: Some(file), snapshot: true, stamp } => {
+                let job = self.save_job(session, if over { None } else { *stamp });
+                let file = file.clone();
+                self.spawn(move || job.write(&file));
+            }
+            _ => self.ask_save_snapshot(session),
+        }
+    }
+
     pub(super) fn ask_save_snapshot(&self, session: &Session) {
-        let purpose = Purpose::Save(snapshot_text(session).into_bytes(), "snapshot.ron".to_owned());
-        self.ask_save("Save a snapshot", purpose);
+        let name = match &self.home {
+            Home { file: Some(file), snapshot: true, .. } => short_name(file),
+            _ => "snapshot.ron".to_owned(),
+        };
+        self.ask_save("Save a snapshot", Purpose::Save(Box::new(self.save_job(session, None)), name));
+    }
+
+    fn save_job(&self, session: &Session, expected: Option<Stamp>) -> SaveJob {
+        let mut told = session.told();
+        // A camera that follows the window is written down as it is now.
+        told.view.camera = Some(session.derived().camera);
+        SaveJob { told, how: Saving { expected, versions: session.versions }, own: self.own.clone() }
     }
 
     fn teller(&self) -> Tell {
@@ -377,7 +478,7 @@ impl Workers {
     /// Puts a picture on the clipboard: that of the dialog, else that of the window.
     pub(super) fn copy_picture(&self, session: &Session) {
         let draft = session.export.as_ref().map_or_else(
-            || Draft { whole: false, tone: tone_of(session), ..Draft::default() },
+            || Wanted { whole: false, tone: tone_of(session), ..Wanted::default() },
             |export| export.draft.clone(),
         );
         let wanted = session.picture(&draft);
@@ -463,7 +564,7 @@ fn report(result: Result<Opened, String>) -> Report {
 }
 
 fn open(path: &Path) -> Report {
-    Report::Opened(path.to_owned(), prepare_file_for(path, None).map(Box::new))
+    Report::Opened(absolute(path), prepare_file(path, Look::Itself))
 }
 
 /// The snapshot of what is on the screen: a camera that follows the window is written down as it is now.
@@ -493,7 +594,7 @@ fn write(path: &Path, purpose: &Purpose) -> Report {
     };
     match purpose {
         Purpose::Open => nothing(),
-        Purpose::Save(bytes, _) => written(storage::write_file(path, bytes)),
+        Purpose::Save(job, _) => job.write(path),
         Purpose::Read(job, _) => written(storage::write_file(path, job.text().as_bytes())),
         Purpose::Export(job, _) => job.write(path),
     }

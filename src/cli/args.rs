@@ -26,6 +26,9 @@ pub struct Cli {
     /// Begin the tour of a story, by its id; `schism story` prints them.
     #[arg(long, value_name = "ID", conflicts_with = "view")]
     pub story: Option<String>,
+    /// Set preferences and what was open last aside, and start as at the first time; unsaved work stays.
+    #[arg(long)]
+    pub reset: bool,
 }
 
 /// A headless job.

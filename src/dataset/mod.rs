@@ -19,6 +19,7 @@ mod read;
 mod resolve;
 mod snapshot;
 mod stories;
+mod view_text;
 mod wire;
 mod write;
 
@@ -31,6 +32,7 @@ pub use documents::{Document, Found, Library, find_documents, sha256_hex};
 pub use json::to_json;
 pub use read::{Reading, read};
 pub use snapshot::{Snapshot, dataset_digest, is_snapshot, read_snapshot, write_snapshot};
+pub use view_text::{read_view, write_view};
 pub use write::{to_positions, to_ron};
 
 /// The newest file format this program reads and writes.

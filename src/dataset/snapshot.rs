@@ -27,67 +27,67 @@ pub struct Snapshot {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WireView {
-    period: Period,
+pub(super) struct WireView {
+    pub(super) period: Period,
     #[serde(default)]
-    hidden_kinds: Vec<MarkKind>,
+    pub(super) hidden_kinds: Vec<MarkKind>,
     #[serde(default)]
-    hidden_relations: Vec<Shape>,
+    pub(super) hidden_relations: Vec<Shape>,
     #[serde(default)]
-    hidden_statuses: Vec<Status>,
+    pub(super) hidden_statuses: Vec<Status>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    hidden_sources: Vec<String>,
+    pub(super) hidden_sources: Vec<String>,
     #[serde(default, skip_serializing_if = "is_off")]
-    hide_accused: bool,
+    pub(super) hide_accused: bool,
     #[serde(default, skip_serializing_if = "is_off")]
-    only_corroborated: bool,
+    pub(super) only_corroborated: bool,
     #[serde(default, skip_serializing_if = "is_off")]
-    only_disputed: bool,
+    pub(super) only_disputed: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    away: Vec<String>,
+    pub(super) away: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    alone: Vec<String>,
+    pub(super) alone: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    tracing: Option<WireTracing>,
+    pub(super) tracing: Option<WireTracing>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    search: String,
-    undated: bool,
-    outside: Outside,
+    pub(super) search: String,
+    pub(super) undated: bool,
+    pub(super) outside: Outside,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    selection: Option<WireSelection>,
+    pub(super) selection: Option<WireSelection>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    also: Vec<String>,
+    pub(super) also: Vec<String>,
     #[serde(default, skip_serializing_if = "is_off")]
-    compare: bool,
+    pub(super) compare: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    camera: Option<WireCamera>,
-    theme: ThemeChoice,
+    pub(super) camera: Option<WireCamera>,
+    pub(super) theme: ThemeChoice,
     #[serde(default)]
-    manner: Manner,
+    pub(super) manner: Manner,
     #[serde(default)]
-    style: Style,
+    pub(super) style: Style,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pins: Vec<String>,
+    pub(super) pins: Vec<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    positions: BTreeMap<String, Point>,
+    pub(super) positions: BTreeMap<String, Point>,
     #[serde(default)]
-    plot: Plot,
+    pub(super) plot: Plot,
     #[serde(default, skip_serializing_if = "WireLineage::is_untouched")]
-    lineage: WireLineage,
+    pub(super) lineage: WireLineage,
 }
 
 /// How the lineage is looked at.
 #[derive(Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct WireLineage {
+pub(super) struct WireLineage {
     #[serde(skip_serializing_if = "Option::is_none")]
     window: Option<WireWindow>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    trace: Option<WireTrace>,
+    pub(super) trace: Option<WireTrace>,
     #[serde(skip_serializing_if = "is_off")]
     widened: bool,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    rows: BTreeMap<String, u32>,
+    pub(super) rows: BTreeMap<String, u32>,
 }
 
 impl WireLineage {
@@ -98,7 +98,7 @@ impl WireLineage {
 
 #[derive(PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WireWindow {
+pub(super) struct WireWindow {
     from: f64,
     to: f64,
     top: f32,
@@ -107,14 +107,14 @@ struct WireWindow {
 
 #[derive(PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WireTrace {
-    of: String,
+pub(super) struct WireTrace {
+    pub(super) of: String,
     depth: usize,
 }
 
 /// What is traced through the ties, and in which period.
 #[derive(Serialize, Deserialize)]
-enum WireTracing {
+pub(super) enum WireTracing {
     Around { of: String, steps: u8, over: Period },
     Between { from: String, to: String, ways: Ways, over: Period },
 }
@@ -125,7 +125,7 @@ fn is_off(switch: &bool) -> bool {
 }
 
 #[derive(Serialize, Deserialize)]
-enum WireSelection {
+pub(super) enum WireSelection {
     /// An entity's id.
     Entity(String),
     /// The id of a claim of the tie.
@@ -134,7 +134,7 @@ enum WireSelection {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WireCamera {
+pub(super) struct WireCamera {
     center: Point,
     zoom: f32,
 }
@@ -223,7 +223,7 @@ fn try_read(name: &str, bytes: &[u8]) -> Result<Snapshot, Box<Diagnostic>> {
     Ok(Snapshot { reading, view })
 }
 
-fn wire_view(dataset: &Dataset, view: &View) -> WireView {
+pub(super) fn wire_view(dataset: &Dataset, view: &View) -> WireView {
     let entity_id = |e: &EntityIx| dataset.entity(*e).id.to_string();
     WireView {
         period: view.period,
@@ -303,7 +303,7 @@ fn wire_lineage(lineage: &LineageView, entity_id: impl Fn(&EntityIx) -> String) 
     }
 }
 
-fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, String> {
+pub(super) fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, String> {
     let entity = |id: &str| {
         dataset.entity_by_id(id).ok_or_else(|| format!("the view names `{id}`, which is not in the dataset"))
     };

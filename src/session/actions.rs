@@ -7,7 +7,7 @@ use super::command::{
 };
 use super::{
     Copying, LeadersBy, MeasureCommand, Page, PeriodMode, ReadCommand, SCALES, Session, Side, StoryCommand,
-    Tool, ToolCommand, Toward,
+    Tool, ToolCommand, Toward, VERSIONS,
 };
 use crate::analysis::outline::By;
 use crate::analysis::table::Which;
@@ -435,7 +435,16 @@ impl Session {
         let file = |c| Command::File(c);
         list.add("Open a dataset or snapshot…", "Ctrl+O", file(FileCommand::AskOpen));
         list.add("Open the bundled dataset", "", file(FileCommand::OpenBundled));
-        list.add("Save a snapshot…", "Ctrl+S", file(FileCommand::AskSaveSnapshot));
+        list.add("Save", "Ctrl+S", file(FileCommand::Save));
+        list.add("Save a snapshot as…", "Ctrl+Shift+S", file(FileCommand::AskSaveSnapshot));
+        for path in &self.recent {
+            list.add(format!("Open again: {path}"), "", file(FileCommand::OpenRecent(path.clone())));
+        }
+        list.add("Unsaved work that is kept", "", page(PageCommand::Unsaved));
+        for versions in VERSIONS {
+            let name = format!("Earlier versions kept beside a saved file: {versions}");
+            list.add(name, "", Command::Versions(versions));
+        }
         list.add("Copy the view as a command", "Ctrl+Shift+L", file(FileCommand::Copy(CopyWhat::View)));
         list.add("Export a figure…", "Ctrl+E", Command::Export(ExportCommand::Open));
         list.add("Copy the picture", "Ctrl+Shift+C", Command::Export(ExportCommand::Copy));

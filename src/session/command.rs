@@ -1,8 +1,8 @@
 //! Everything that can be done to a session, grouped by what it is done to.
 
 use super::{
-    Copying, Draft, LeadersBy, MeasureCommand, MeasureJob, Opened, PaletteCommand, ReadCommand, StoryCommand,
-    ToolCommand, Toward,
+    Conflict, Copying, Draft, LeadersBy, MeasureCommand, MeasureJob, Opened, PaletteCommand, ReadCommand,
+    StoryCommand, ToolCommand, Toward, Unsaved,
 };
 use crate::analysis::outline::By;
 use crate::analysis::search::Place;
@@ -57,6 +57,8 @@ pub enum Command {
     ReduceMotion(bool),
     /// How large everything is, in hundredths of the usual size.
     Scale(u16),
+    /// How many earlier versions of a saved file are kept beside it.
+    Versions(u8),
     /// A gesture (a drag of the slider, typing in the search) is over: what comes next is undone apart.
     EndGesture,
     /// Take back the last change.
@@ -255,6 +257,8 @@ pub enum PageCommand {
     About,
     /// The list of keys.
     Keys,
+    /// Work that was not saved, and is kept.
+    Unsaved,
     /// The picture again.
     Close,
     /// Type what is searched for.
@@ -287,8 +291,26 @@ pub enum FileCommand {
     AskOpen,
     /// The bundled dataset.
     OpenBundled,
+    /// Open a file that was open before, by its path.
+    OpenRecent(String),
+    /// These files were open before, the last one first.
+    Recent(Vec<String>),
+    /// Save: into the snapshot that is open, else ask where.
+    Save,
     /// Ask where to save a snapshot.
     AskSaveSnapshot,
+    /// What was on the screen is saved: the file's name, where in the history that was, and what else is to be said.
+    Saved(String, Option<String>),
+    /// The snapshot that is open was changed on disk since; or that question is put off.
+    Conflict(Option<Conflict>),
+    /// Replace it all the same.
+    Replace,
+    /// This work was not saved and is kept; with `true` it is shown at once.
+    Unsaved(Vec<Unsaved>, bool),
+    /// Bring back what was not saved, by its name on the shelf.
+    Recover(String),
+    /// Throw it away.
+    Discard(String),
     /// To the clipboard.
     Copy(CopyWhat),
     /// Look as a line of text says: one that was copied, given on the command line, or pasted.
@@ -335,8 +357,18 @@ pub enum Effect {
     OpenDialog,
     /// Open the bundled dataset.
     OpenBundled,
-    /// Ask where to save, and write this text there.
+    /// Open a file by its path.
+    OpenPath(String),
+    /// Save into the snapshot that is open, else ask where.
+    Save,
+    /// The same, whatever the file holds by now.
+    SaveOver,
+    /// Ask where to save a snapshot, and write it there.
     SaveSnapshot,
+    /// Bring back what was not saved.
+    Recover(String),
+    /// Throw away what was not saved.
+    Discard(String),
     /// Draw the page of the dialog, as the preview with this number.
     Preview(u64),
     /// Ask where to save, and write the picture of the dialog there.

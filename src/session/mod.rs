@@ -23,6 +23,7 @@ mod read;
 mod state;
 mod story;
 mod tool;
+mod unsaved;
 
 pub use crate::render::{Format, Resolution};
 pub use actions::Action;
@@ -51,3 +52,4 @@ pub use state::{
 };
 pub use story::{StoryCommand, Tour};
 pub use tool::{Side, Tool, ToolCommand};
+pub use unsaved::{Conflict, Told, Unsaved, VERSIONS};

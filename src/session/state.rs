@@ -5,7 +5,8 @@ use super::document::DocumentText;
 use super::flight::Flight;
 use super::history::{History, Stories};
 use super::{
-    Builds, Draft, Export, Measuring, Palette, Reader, Tool, Tour, arrange, arrange_rows, manner_for,
+    Builds, Conflict, Draft, Export, Measuring, Palette, Reader, Tool, Tour, Unsaved, arrange, arrange_rows,
+    manner_for,
 };
 use crate::analysis::search::SearchIndex;
 use crate::geometry::Point;
@@ -82,6 +83,8 @@ pub enum Page {
     About,
     /// The list of keys.
     Keys,
+    /// Work that was not saved, and is kept.
+    Unsaved,
 }
 
 /// How large everything can be, in hundredths of the usual size, ascending.
@@ -158,6 +161,8 @@ pub struct Opened {
     pub view: View,
     /// What the user should know ("3 quotes are not in their documents").
     pub remark: Option<String>,
+    /// Whether it holds work that was not saved.
+    pub unsaved: bool,
 }
 
 impl Opened {
@@ -188,7 +193,7 @@ impl Opened {
         view.lineage.rows = arrange_rows(&network, &view);
         view.period = view.period.within(network.dataset.span());
         let index = Arc::new(search_index(&network, &documents));
-        Self { name, network, documents, index, view, remark: None }
+        Self { name, network, documents, index, view, remark: None, unsaved: false }
     }
 }
 
@@ -264,6 +269,14 @@ pub struct Session {
     pub scale: u16,
     /// Whether the hints of the first start are shown.
     pub hints: bool,
+    /// How many earlier versions of a saved file are kept beside it.
+    pub versions: u8,
+    /// Paths of files that were open before, the last one first.
+    pub recent: Vec<String>,
+    /// Work that was not saved, and is kept.
+    pub unsaved: Vec<Unsaved>,
+    /// The file that is open is another by now, and was to be overwritten.
+    pub conflict: Option<Conflict>,
     /// Width and height of the canvas, in points.
     pub canvas: (f32, f32),
     /// Counts datasets opened: what is kept elsewhere for an earlier one is stale.
@@ -311,11 +324,15 @@ impl Session {
             open_claims: BTreeSet::new(),
             focus: None,
             history: History::default(),
-            changed: false,
+            changed: opened.unsaved,
             system_dark: false,
             reduce_motion: false,
             scale: 100,
             hints: false,
+            versions: 3,
+            recent: Vec::new(),
+            unsaved: Vec::new(),
+            conflict: None,
             canvas: (800.0, 600.0),
             generation: 0,
             flight: None,

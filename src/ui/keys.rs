@@ -50,7 +50,7 @@ pub const KEYS: [(&str, &str); 42] = [
     ("Ctrl + F", "Search everything: names, quotes, notes, documents"),
     ("Ctrl + K", "Everything that can be done, by name"),
     ("Ctrl + O", "Open a dataset or snapshot"),
-    ("Ctrl + S", "Save a snapshot"),
+    ("Ctrl + S", "Save; with Shift as a snapshot of another name"),
     ("Ctrl + E", "Export a figure"),
     ("Ctrl + Shift + C", "Copy the picture"),
     ("Ctrl + Shift + L", "Copy the view as a command, to be pasted into a mail"),
@@ -74,8 +74,8 @@ pub const KEYS: [(&str, &str); 42] = [
 /// What the keys of this frame mean.
 pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui) {
     let ctx = ui.ctx();
-    // The export dialog has the keys while it is open.
-    if session.export.is_some() {
+    // A dialog has the keys while it is open.
+    if session.export.is_some() || session.conflict.is_some() {
         return;
     }
     // Escape has taken the keyboard from the field already: in this frame it means that, and no more.
@@ -99,7 +99,10 @@ pub(super) fn read(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
     if pressed(Modifiers::COMMAND, Key::F) {
         commands.push(Command::Page(PageCommand::Search));
     }
-    for (key, command) in [(Key::O, FileCommand::AskOpen), (Key::S, FileCommand::AskSaveSnapshot)] {
+    if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::S) {
+        commands.push(Command::File(FileCommand::AskSaveSnapshot));
+    }
+    for (key, command) in [(Key::O, FileCommand::AskOpen), (Key::S, FileCommand::Save)] {
         if pressed(Modifiers::COMMAND, key) {
             commands.push(Command::File(command));
         }

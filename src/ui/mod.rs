@@ -5,6 +5,7 @@
 
 mod about;
 mod canvas;
+mod conflict;
 mod dashes;
 mod document;
 mod evidence;
@@ -32,6 +33,7 @@ mod told_focus;
 mod tools;
 mod top_bar;
 mod tour;
+mod unsaved;
 mod widgets;
 
 pub use canvas::Hands;
@@ -80,6 +82,8 @@ pub struct Desk {
     pub(crate) pointer_rests: bool,
     /// Whether somebody typed into a field in the frame before.
     pub(crate) typing: bool,
+    /// The unsaved work that is to be thrown away, if that is meant.
+    pub(crate) discarding: Option<String>,
     /// What of the window was shown last.
     pub(crate) room: Option<Room>,
 }
@@ -112,6 +116,7 @@ pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui:
     }
     middle(session, desk, commands, ui);
     export::show(session, commands, ui);
+    conflict::show(session, commands, ui);
     palette::show(session, commands, ui);
     notices::show(session, commands, ui);
 }
@@ -213,6 +218,7 @@ fn middle(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &
             }
             Page::About => about::show(session, commands, ui),
             Page::Keys => keys::show(session, commands, ui),
+            Page::Unsaved => unsaved::show(session, desk, commands, ui),
         }
     });
 }

@@ -6,7 +6,7 @@ use super::widgets::{icon_button, segments};
 use crate::scene::{Face, Theme};
 use crate::session::{
     ArrangeCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, PageCommand,
-    PaletteCommand, SCALES, Session, Side, StoryCommand, StyleCommand, Tool, ToolCommand,
+    PaletteCommand, SCALES, Session, Side, StoryCommand, StyleCommand, Tool, ToolCommand, VERSIONS,
 };
 use crate::view::{Colors, Manner, Plot, Sizes, ThemeChoice};
 use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
@@ -43,7 +43,7 @@ pub(super) fn show(session: &Session, room: Room, commands: &mut Vec<Command>, u
             }
             if room.least {
                 ui.menu_button("Menu", |ui| {
-                    submenu(ui, "File", |ui| file_menu(commands, ui));
+                    submenu(ui, "File", |ui| tall(ui, |ui| file_menu(session, commands, ui)));
                     submenu(ui, "View", |ui| tall(ui, |ui| view_menu(session, commands, ui)));
                     submenu(ui, "Explore", |ui| tall(ui, |ui| explore_menu(session, commands, ui)));
                 });
@@ -51,7 +51,7 @@ pub(super) fn show(session: &Session, room: Room, commands: &mut Vec<Command>, u
             }
             ui.menu_button("Explore", |ui| tall(ui, |ui| explore_menu(session, commands, ui)));
             ui.menu_button("View", |ui| tall(ui, |ui| view_menu(session, commands, ui)));
-            ui.menu_button("File", |ui| file_menu(commands, ui));
+            ui.menu_button("File", |ui| tall(ui, |ui| file_menu(session, commands, ui)));
             let (undo, redo) = (session.history.next_undo(), session.history.next_redo());
             let name = |what: &str, next: Option<&str>| match next {
                 Some(next) => format!("{what}: {next}"),
@@ -98,22 +98,58 @@ fn submenu(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
     egui::containers::menu::SubMenuButton::from_button(button).ui(ui, content);
 }
 
-fn file_menu(commands: &mut Vec<Command>, ui: &mut Ui) {
-    let mut item = |ui: &mut Ui, name: &str, keys: &str, command: Command| {
-        if ui.add(egui::Button::new(name).shortcut_text(keys).frame(false)).clicked() {
-            commands.push(command);
-            ui.close();
-        }
-    };
+/// A row of a menu, with its keys.
+fn item(commands: &mut Vec<Command>, ui: &mut Ui, name: &str, keys: &str, command: Command) {
+    if ui.add(egui::Button::new(name).shortcut_text(keys).frame(false)).clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}
+
+fn file_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     ui.set_min_width(Theme::get().control.menus.0);
-    item(ui, "Open…", "Ctrl+O", Command::File(FileCommand::AskOpen));
-    item(ui, "Open the bundled dataset", "", Command::File(FileCommand::OpenBundled));
+    let file = Command::File;
+    item(commands, ui, "Open…", "Ctrl+O", file(FileCommand::AskOpen));
+    item(commands, ui, "Open the bundled dataset", "", file(FileCommand::OpenBundled));
+    for (n, path) in session.recent.iter().take(RECENT).enumerate() {
+        if n == 0 {
+            menu_heading(session, ui, "Open again");
+        }
+        item(commands, ui, &short_path(path), "", file(FileCommand::OpenRecent(path.clone())));
+    }
     ui.separator();
-    item(ui, "Save snapshot…", "Ctrl+S", Command::File(FileCommand::AskSaveSnapshot));
+    item(commands, ui, "Save", "Ctrl+S", file(FileCommand::Save));
+    item(commands, ui, "Save snapshot as…", "Ctrl+Shift+S", file(FileCommand::AskSaveSnapshot));
+    let count = match session.unsaved.len() {
+        0 => String::new(),
+        n => format!(" ({n})"),
+    };
+    item(commands, ui, &format!("Unsaved work…{count}"), "", Command::Page(PageCommand::Unsaved));
+    submenu(ui, &format!("Versions kept: {}", session.versions), |ui| {
+        for versions in VERSIONS {
+            let name = if versions == 0 { "None".to_owned() } else { versions.to_string() };
+            if ui.radio(session.versions == versions, name).clicked() {
+                commands.push(Command::Versions(versions));
+                ui.close();
+            }
+        }
+    });
     ui.separator();
-    item(ui, "Export a figure…", "Ctrl+E", Command::Export(ExportCommand::Open));
-    item(ui, "Copy the picture", "Ctrl+Shift+C", Command::Export(ExportCommand::Copy));
-    item(ui, "Copy view", "Ctrl+Shift+L", Command::File(FileCommand::Copy(CopyWhat::View)));
+    item(commands, ui, "Export a figure…", "Ctrl+E", Command::Export(ExportCommand::Open));
+    item(commands, ui, "Copy the picture", "Ctrl+Shift+C", Command::Export(ExportCommand::Copy));
+    item(commands, ui, "Copy view", "Ctrl+Shift+L", file(FileCommand::Copy(CopyWhat::View)));
+}
+
+/// How many files are offered again in the menu.
+const RECENT: usize = 6;
+
+/// The end of a path, as far as a menu has room for it.
+fn short_path(path: &str) -> String {
+    let parts: Vec<&str> = path.split(['/', '\\']).collect();
+    match parts.as_slice() {
+        [.., folder, name] if parts.len() > 2 => format!("…/{folder}/{name}"),
+        _ => path.to_owned(),
+    }
 }
 
 /// What an analyst does with the picture.

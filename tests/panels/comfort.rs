@@ -7,8 +7,8 @@ use schism::app::{App, prepare_bundled};
 
 use super::hand::*;
 
-fn keeping(file: std::path::PathBuf) -> Harness<'static, App> {
-    let app = App::new(prepare_bundled().unwrap(), None).keeping(file);
+fn keeping(folder: &std::path::Path) -> Harness<'static, App> {
+    let app = App::new(prepare_bundled().unwrap(), None).keeping(folder);
     let mut window = Harness::builder()
         .with_size(vec2(1280.0, 800.0))
         .with_max_steps(200)
@@ -22,7 +22,7 @@ fn keeping(file: std::path::PathBuf) -> Harness<'static, App> {
 fn three_hints_stand_over_the_first_start_and_never_come_again() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("preferences.ron");
-    let mut window = keeping(file.clone());
+    let mut window = keeping(dir.path());
     for line in ["Drag the handles below", "Click any mark or line", "Ctrl+K does anything by name"] {
         assert!(shows(&window, line), "{line}");
     }
@@ -31,7 +31,7 @@ fn three_hints_stand_over_the_first_start_and_never_come_again() {
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(!shows(&window, "Click any mark or line"));
     wait_for(&mut window, |_| file.exists());
-    let mut again = keeping(file);
+    let mut again = keeping(dir.path());
     assert!(!shows(&again, "Click any mark or line"));
     act(&mut again, "Show the hints for the start");
     assert!(shows(&again, "Click any mark or line"), "but on request");
@@ -43,7 +43,7 @@ fn three_hints_stand_over_the_first_start_and_never_come_again() {
 fn sizes_and_motion_are_kept_and_a_damaged_file_blocks_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("preferences.ron");
-    let mut window = keeping(file.clone());
+    let mut window = keeping(dir.path());
     press(&mut window, Modifiers::COMMAND, Key::Plus);
     press(&mut window, Modifiers::COMMAND, Key::Plus);
     assert_eq!(window.state().session().scale, 125);
@@ -51,7 +51,7 @@ fn sizes_and_motion_are_kept_and_a_damaged_file_blocks_nothing() {
     let written = |file: &std::path::Path| std::fs::read_to_string(file).unwrap_or_default();
     let kept = file.clone();
     wait_for(&mut window, move |_| written(&kept).contains("reduce_motion: true"));
-    let mut again = keeping(file.clone());
+    let mut again = keeping(dir.path());
     assert_eq!(again.state().session().scale, 125);
     assert!(again.state().session().reduce_motion);
     assert!((again.ctx.zoom_factor() - 1.25).abs() < 1e-3, "it is drawn so");
@@ -59,7 +59,7 @@ fn sizes_and_motion_are_kept_and_a_damaged_file_blocks_nothing() {
     press(&mut again, Modifiers::COMMAND, Key::Num0);
     assert_eq!(again.state().session().scale, 100);
     std::fs::write(&file, "this is no preferences file").unwrap();
-    let third = keeping(file.clone());
+    let third = keeping(dir.path());
     assert_eq!(third.state().session().scale, 100);
     assert!(shows(&third, "The preferences could not be read and are set aside as"));
     assert!(file.with_file_name("preferences.ron.damaged").exists());

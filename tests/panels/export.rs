@@ -36,24 +36,6 @@ fn choose(window: &mut Harness<'_, App>, label: &str) {
     window.run();
 }
 
-/// Answers the question for a path, which is asked where the system has no dialog.
-fn answer(window: &mut Harness<'_, App>, path: &std::path::Path) {
-    wait_for(window, |_| true);
-    for _ in 0..300 {
-        if window.query_by_label("Path").is_some() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        window.step();
-    }
-    window.get_by_label("Path").focus();
-    window.run();
-    press(window, Modifiers::COMMAND, Key::A);
-    window.event(egui::Event::Text(path.display().to_string()));
-    window.run();
-    press(window, Modifiers::NONE, Key::Enter);
-}
-
 #[test]
 fn the_preview_is_the_page_as_it_will_be_and_follows_every_choice() {
     let mut window = window();

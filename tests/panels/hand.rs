@@ -167,3 +167,21 @@ pub(crate) fn search(window: &mut Harness<'_, App>, text: &str) {
     press(window, Modifiers::COMMAND, Key::F);
     type_text(window, text);
 }
+
+/// Answers the question for a path, which is asked where the system has no dialog.
+pub(crate) fn answer(window: &mut Harness<'_, App>, path: &std::path::Path) {
+    wait_for(window, |_| true);
+    for _ in 0..300 {
+        if window.query_by_label("Path").is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        window.step();
+    }
+    window.get_by_label("Path").focus();
+    window.run();
+    press(window, Modifiers::COMMAND, Key::A);
+    window.event(egui::Event::Text(path.display().to_string()));
+    window.run();
+    press(window, Modifiers::NONE, Key::Enter);
+}

@@ -75,6 +75,8 @@ pub(crate) struct Monkey {
     seed: u64,
     folder: PathBuf,
     places: Places,
+    /// What the file for a rest holds.
+    rest: Vec<u8>,
     size: Vec2,
     /// Seconds on the window's clock.
     clock: f64,
@@ -85,7 +87,7 @@ pub(crate) struct Monkey {
 
 impl Monkey {
     pub(crate) fn new(seed: u64, folder: &Path) -> Self {
-        let app = App::new(prepare_bundled().unwrap(), None).keeping(folder.join("preferences.ron"));
+        let app = App::new(prepare_bundled().unwrap(), None).keeping(&folder.join("data"));
         let places = Places::of(app.session());
         let window = Harness::builder()
             .with_size(USUAL)
@@ -532,6 +534,9 @@ impl Monkey {
             self.frame(0.1, Vec::new());
         }
         self.frame(0.1, key(Key::Num0, Modifiers::COMMAND));
+        // What was saved into it since is taken back.
+        std::fs::write(self.folder.join(files::REST), &self.rest).unwrap();
+        self.wait(Duration::from_secs(5));
         let before = self.window.state().session().generation;
         self.open(files::REST);
         let came = Instant::now();
@@ -574,15 +579,7 @@ impl Monkey {
 
     /// Takes away what the monkey wrote into its folder.
     fn clean(&self) {
-        let own = [
-            files::REST,
-            files::SAVED,
-            "preferences.ron",
-            "snapshot.ron",
-            "five.ron",
-            "past.ron",
-            "merger.ron",
-        ];
+        let own = [files::REST, files::SAVED, "data", "snapshot.ron", "five.ron", "past.ron", "merger.ron"];
         let own = own.into_iter().chain([
             "large.ron",
             "cut.ron",

@@ -146,6 +146,8 @@ pub struct Controls {
     pub menus: (f32, f32, f32),
     /// The widest tooltip.
     pub tooltip: f32,
+    /// Width of a question.
+    pub asked: f32,
     /// Seconds until a tooltip, and of a change of ink.
     pub seconds: (f32, f32),
     /// Around the chosen segment.

@@ -11,7 +11,31 @@ impl Session {
         match command {
             FileCommand::AskOpen => vec![Effect::OpenDialog],
             FileCommand::OpenBundled => vec![Effect::OpenBundled],
-            FileCommand::AskSaveSnapshot => vec![Effect::SaveSnapshot],
+            FileCommand::OpenRecent(path) => vec![Effect::OpenPath(path)],
+            FileCommand::Recent(recent) => {
+                self.recent = recent;
+                Vec::new()
+            }
+            FileCommand::Save => vec![Effect::Save],
+            FileCommand::AskSaveSnapshot => {
+                self.conflict = None;
+                vec![Effect::SaveSnapshot]
+            }
+            FileCommand::Saved(name, remark) => {
+                self.saved(name, remark);
+                Vec::new()
+            }
+            FileCommand::Conflict(conflict) => {
+                self.conflict = conflict;
+                Vec::new()
+            }
+            FileCommand::Replace => self.conflict.take().map(|_| Effect::SaveOver).into_iter().collect(),
+            FileCommand::Unsaved(unsaved, show) => {
+                self.keep_unsaved(unsaved, show);
+                Vec::new()
+            }
+            FileCommand::Recover(id) => vec![Effect::Recover(id)],
+            FileCommand::Discard(id) => vec![Effect::Discard(id)],
             FileCommand::Copy(what) => {
                 let copied = self.copied(what);
                 copied.into_iter().map(Effect::Copy).collect()

@@ -17,7 +17,9 @@ mod walk;
 
 pub use walk::Toward;
 
-use super::{ArrangeCommand, Command, Effect, FileCommand, PeriodCommand, SCALES, Session, StyleCommand};
+use super::{
+    ArrangeCommand, Command, Effect, FileCommand, PeriodCommand, SCALES, Session, StyleCommand, VERSIONS,
+};
 
 impl Session {
     /// Does a command. What touches the world outside comes back, to be done there.
@@ -53,6 +55,10 @@ impl Session {
             Command::Scale(scale) => {
                 let nearest = SCALES.into_iter().min_by_key(|s| s.abs_diff(scale));
                 self.scale = nearest.unwrap_or(100);
+            }
+            Command::Versions(versions) => {
+                let nearest = VERSIONS.into_iter().min_by_key(|v| v.abs_diff(versions));
+                self.versions = nearest.unwrap_or(3);
             }
             Command::EndGesture => self.history.end_gesture(),
             Command::Undo => {
@@ -116,7 +122,15 @@ fn ends_flight(command: &Command) -> bool {
             | Command::Arrange(
                 ArrangeCommand::Glide(_) | ArrangeCommand::TidyProgress(..) | ArrangeCommand::Tidied(..)
             )
-            | Command::File(FileCommand::Done(_) | FileCommand::Failed(_) | FileCommand::Reloaded(_))
+            | Command::File(
+                FileCommand::Done(_)
+                    | FileCommand::Failed(_)
+                    | FileCommand::Reloaded(_)
+                    | FileCommand::Saved(..)
+                    | FileCommand::Recent(_)
+                    | FileCommand::Unsaved(..)
+            )
+            | Command::Versions(_)
             | Command::Export(_)
             | Command::Read(_)
             | Command::Tool(_)

@@ -34,6 +34,7 @@ impl Session {
             PageCommand::Hints(on) => self.hints = on,
             PageCommand::About => self.page = toggled(&self.page, Page::About),
             PageCommand::Keys => self.page = toggled(&self.page, Page::Keys),
+            PageCommand::Unsaved => self.page = toggled(&self.page, Page::Unsaved),
             PageCommand::Search => self.search_asked += 1,
             PageCommand::Close => self.page = self.reader.beneath.pop().unwrap_or(Page::None),
             PageCommand::Dismiss(id) => self.notices.retain(|n| n.id != id),

@@ -67,6 +67,9 @@ impl Session {
         fresh.shade = self.shade;
         fresh.sides = self.sides;
         (fresh.scale, fresh.hints) = (self.scale, self.hints);
+        fresh.versions = self.versions;
+        fresh.recent.clone_from(&self.recent);
+        fresh.unsaved.clone_from(&self.unsaved);
         fresh.export_before = self.export_before.clone();
         fresh.generation = self.generation + 1;
         fresh.counter += self.counter;

@@ -92,7 +92,7 @@ impl Session {
             Page::Person(entity) => tell(Telling::Person(*entity)),
             Page::Leaders => tell(Telling::Leaders(self.reader.leaders)),
             Page::Score => tell(Telling::Score),
-            Page::None | Page::Document { .. } | Page::About | Page::Keys => return None,
+            Page::None | Page::Document { .. } | Page::About | Page::Keys | Page::Unsaved => return None,
         };
         let whole = what == tell(Telling::Score) || (self.page == Page::Table && table.whole);
         let (filters, period) = if whole {

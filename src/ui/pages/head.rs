@@ -88,7 +88,7 @@ fn choices(
                 }
             }
         }
-        Page::Score | Page::None | Page::Document { .. } | Page::About | Page::Keys => {}
+        Page::Score | Page::None | Page::Document { .. } | Page::About | Page::Keys | Page::Unsaved => {}
     }
 }
 

@@ -52,7 +52,9 @@ fn title(page: &Page) -> &'static str {
         Page::Outline => "Outline",
         Page::Leaders => "Leaders",
         Page::Score => "Score card",
-        Page::Person(_) | Page::None | Page::Document { .. } | Page::About | Page::Keys => "A person",
+        Page::Person(_) | Page::None | Page::Document { .. } | Page::About | Page::Keys | Page::Unsaved => {
+            "A person"
+        }
     }
 }
 

@@ -1,0 +1,87 @@
+//! What becomes of work: saved, kept though nobody saved it, or in doubt because the file is another by now.
+
+use super::{NoticeKind, Page, Session};
+use crate::model::{Dataset, Story};
+use crate::view::View;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// How many earlier versions of a file can be kept beside it.
+pub const VERSIONS: [u8; 5] = [0, 1, 3, 5, 10];
+
+/// Work that was not saved, and is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsaved {
+    /// Its name on the shelf.
+    pub id: String,
+    /// What it is work on.
+    pub name: String,
+    /// From when it is, in words.
+    pub when: String,
+}
+
+/// A file that is another than the one that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The file's name.
+    pub name: String,
+}
+
+/// All that a snapshot is made of, apart from the session: it can be written on another thread.
+#[derive(Clone)]
+pub struct Told {
+    network: Arc<crate::graph::Network>,
+    stories: Arc<Vec<Story>>,
+    /// The view.
+    pub view: View,
+}
+
+impl Told {
+    /// The dataset with its stories as they are now.
+    #[must_use]
+    pub fn dataset(&self) -> Cow<'_, Dataset> {
+        let dataset = &*self.network.dataset;
+        if dataset.stories() == self.stories.as_slice() {
+            return Cow::Borrowed(dataset);
+        }
+        Cow::Owned(dataset.with_stories(self.stories.to_vec()))
+    }
+
+    /// Whether a session would be written down otherwise by now.
+    #[must_use]
+    pub fn is_behind(&self, session: &Session) -> bool {
+        !Arc::ptr_eq(&self.network, &session.network)
+            || (!Arc::ptr_eq(&self.stories, &session.stories) && self.stories != session.stories)
+            || self.view != session.view
+    }
+}
+
+impl Session {
+    /// What a snapshot of this moment is made of.
+    #[must_use]
+    pub fn told(&self) -> Told {
+        Told { network: self.network.clone(), stories: self.stories.clone(), view: self.view.clone() }
+    }
+
+    /// The file now holds what was on the screen.
+    pub(super) fn saved(&mut self, name: String, remark: Option<String>) {
+        self.notify(NoticeKind::Done, format!("Saved {name}"));
+        if let Some(remark) = remark {
+            self.notify(NoticeKind::Failed, remark);
+        }
+        self.name = name;
+        self.changed = false;
+        self.conflict = None;
+    }
+
+    /// What is kept though it was not saved; shown at once if the program did not end well.
+    pub(super) fn keep_unsaved(&mut self, unsaved: Vec<Unsaved>, show: bool) {
+        self.unsaved = unsaved;
+        if show && !self.unsaved.is_empty() {
+            self.page = Page::Unsaved;
+        }
+        if self.unsaved.is_empty() && self.page == Page::Unsaved {
+            self.page = Page::None;
+        }
+    }
+}

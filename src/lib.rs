@@ -22,6 +22,7 @@
 //! | [`session`] | the whole application without a window: state, commands, undo, what is derived | all above but storage, dataset, exchange |
 //! | `ui` | egui: panels that read the session and push commands; `ui/canvas` alone names `egui_graphs` | session, scene, model, view, geometry, graph, analysis |
 //! | `app` | eframe glue: window, workers, dialogs, clipboard | everything |
+//! | [`fault`] | what happens when the program itself is wrong: a report without anything of the user's | model, storage |
 //! | [`cli`] | the headless jobs | everything but egui |
 //!
 //! `tests/house.rs` reads the imports and holds them to this table. `ui` and `app` are behind the feature `gui`.
@@ -44,6 +45,7 @@ pub mod app;
 pub mod cli;
 pub mod dataset;
 pub mod exchange;
+pub mod fault;
 pub mod geometry;
 pub mod graph;
 pub mod layout;

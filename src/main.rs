@@ -5,7 +5,7 @@ use schism::cli::{Cli, run};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    say_what_broke();
+    schism::fault::install(data_folder());
     let cli = Cli::parse();
     match cli.command {
         Some(command) => run(&command),
@@ -13,17 +13,15 @@ fn main() -> ExitCode {
     }
 }
 
-/// A fault of the program is said as one: where, in which version, and that no file was touched by it. Nothing of
-/// the user's data is in it but what the fault's own words hold.
-fn say_what_broke() {
-    std::panic::set_hook(Box::new(|fault| {
-        let place = fault.location().map_or_else(String::new, |l| format!(" at {}:{}", l.file(), l.line()));
-        let words = fault.payload_as_str().unwrap_or("no message");
-        eprintln!("schism {}: a fault in the program{place}: {words}", env!("CARGO_PKG_VERSION"));
-        eprintln!(
-            "Files are only ever replaced whole, so none is half written. Please report these two lines."
-        );
-    }));
+/// Where reports of faults go: where the window keeps what it keeps.
+#[cfg(feature = "gui")]
+fn data_folder() -> Option<std::path::PathBuf> {
+    schism::app::data_folder()
+}
+
+#[cfg(not(feature = "gui"))]
+fn data_folder() -> Option<std::path::PathBuf> {
+    std::env::var_os("SCHISM_DATA").filter(|v| !v.is_empty()).map(Into::into)
 }
 
 #[cfg(feature = "gui")]

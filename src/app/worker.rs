@@ -1,6 +1,7 @@
 //! What takes long, off the window's thread: reading, checking, preparing, rendering, writing, and waiting for
 //! dialogs. Each comes back as a command.
 
+use super::broken;
 use super::files::{PathPrompt, Purpose};
 use super::home::Home;
 use super::job::Job;
@@ -10,6 +11,7 @@ use super::preferences;
 use super::saving::{Own, SaveJob, absolute, short_name};
 use super::watch::Watch;
 use crate::dataset;
+use crate::fault;
 use crate::layout::Control;
 use crate::render::{self, Format, Output};
 use crate::session::{
@@ -44,6 +46,8 @@ pub(super) enum Report {
     Saved(PathBuf),
     /// Its new version, for what was open when it was read: so many datasets had been opened.
     Reloaded(PathBuf, u64, Box<Opened>),
+    /// The job ran into a fault of the program; where the report on it is.
+    Broke(Option<PathBuf>),
     /// It is done, and nobody needs to hear of it.
     Done,
     /// To the clipboard.
@@ -191,6 +195,10 @@ impl Workers {
                     let _ = self.sender.send(Report::Saved(path));
                     self.ctx.request_repaint();
                 }
+                Report::Broke(report) => {
+                    self.expected = false;
+                    commands.extend(broken::ended(session, report.as_deref()));
+                }
                 Report::Done => {}
                 Report::Picture(picture) => {
                     self.ctx.copy_image(picture);
@@ -253,7 +261,7 @@ impl Workers {
     pub(super) fn spawn(&self, job: impl FnOnce() -> Report + Send + 'static) {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         let started = std::thread::Builder::new().name("schism worker".to_owned()).spawn(move || {
-            let report = job();
+            let report = fault::caught(job).unwrap_or_else(Report::Broke);
             if sender.send(report).is_ok() {
                 ctx.request_repaint();
             }

@@ -41,6 +41,7 @@ use std::process::ExitCode;
 /// arguments are.
 #[must_use]
 pub fn run(command: &Command) -> ExitCode {
+    crate::fault::doing(command);
     let result = match command {
         Command::New(args) => new::run(args),
         Command::Check(args) => check::run(args),

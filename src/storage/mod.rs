@@ -3,6 +3,7 @@
 
 mod disk;
 mod error;
+mod newest;
 mod shelf;
 mod stamp;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod versions;
 mod write;
 
 pub use error::StorageError;
+pub use newest::keep_newest;
 pub use shelf::{Draft, Left, Shelf};
 pub use stamp::Stamp;
 pub use write::{Saved, Saving, save, write_file, write_with};

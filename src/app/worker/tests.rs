@@ -45,3 +45,37 @@ fn a_new_version_that_comes_late_takes_nothing_away_that_was_opened_meanwhile() 
     let asked = workers.receiver.recv_timeout(Duration::from_secs(5)).unwrap();
     assert!(matches!(asked, Report::Saved(path) if path == mine));
 }
+
+#[test]
+fn a_fault_in_a_worker_ends_whatever_is_waited_for_and_is_told() {
+    use crate::session::{PageCommand, ReadingState, Tool, ToolCommand};
+    let mut workers = Workers::new(egui::Context::default());
+    let mut session = Session::new(*opened("mine.ron"));
+    for command in [
+        Command::Page(PageCommand::Score),
+        Command::Tool(ToolCommand::Open(Tool::Measures)),
+        Command::Arrange(ArrangeCommand::Tidy),
+        Command::Export(ExportCommand::Open),
+        Command::Export(ExportCommand::Write),
+    ] {
+        session.apply(command);
+        session.refresh();
+        session.wanted();
+    }
+    let waits = |s: &Session| {
+        let measuring = s.measuring().is_some();
+        let exporting = s.export.as_ref().is_some_and(|e| e.working.is_some() || e.preview.is_none());
+        [s.tidying.is_some(), s.reading_state() == ReadingState::Working, measuring, exporting]
+    };
+    assert_eq!(waits(&session), [true; 4]);
+    workers.expected = true;
+    workers.spawn(|| panic!("on purpose"));
+    let broke = workers.receiver.recv_timeout(Duration::from_secs(20)).unwrap();
+    workers.sender.send(broke).unwrap();
+    let commands = workers.finished(&session);
+    commands.into_iter().for_each(|c| drop(session.apply(c)));
+    assert_eq!(waits(&session), [false; 4]);
+    assert!(!workers.expected, "nor is a file");
+    let said = &session.notices[0].text;
+    assert!(said.contains("a fault in the program") && !said.contains("on purpose"), "{said}");
+}

@@ -1,6 +1,7 @@
 //! The window: eframe's glue around a session. Workers, dialogs, dropped files, the clipboard; nothing that means
 //! anything is decided here.
 
+mod broken;
 mod drafts;
 mod files;
 mod home;
@@ -17,6 +18,7 @@ mod worker;
 pub use opening::prepare_bundled;
 pub use run::{Start, data_folder, run};
 
+use crate::fault;
 use crate::session::{
     CameraCommand, Command, Effect, FileCommand, Opened, PageCommand, Session, StoryCommand,
 };
@@ -192,10 +194,16 @@ impl App {
         self.session.system_dark = ctx.system_theme() == Some(egui::Theme::Dark);
         self.apply_look(&ctx);
         self.session.refresh();
+        let (of_workers, generation) = (commands.len(), self.session.generation);
         ui::show(&self.session, &mut self.desk, &mut commands, ui);
         files::show_prompt(&mut self.prompt, &workers, &self.session, ui);
         let busy = !commands.is_empty();
-        for command in commands {
+        for (nth, command) in commands.into_iter().enumerate() {
+            // What the user did in this frame was done to what was open then.
+            if nth >= of_workers && self.session.generation != generation {
+                continue;
+            }
+            fault::doing(&command);
             let opens = matches!(command, Command::File(FileCommand::Opened(_)));
             let left = if opens { self.leave(&mut workers) } else { None };
             for effect in self.session.apply(command) {

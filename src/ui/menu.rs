@@ -17,11 +17,14 @@ const LISTED: usize = 10;
 
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, response: &Response) {
     let key = response.id.with("menu_target");
-    let memory = |t: Option<Hit>| response.ctx.data_mut(|d| d.insert_temp(key, Target(t)));
+    let generation = session.generation;
+    let memory = |t: Option<Hit>| response.ctx.data_mut(|d| d.insert_temp(key, Target(generation, t)));
     if response.secondary_clicked() {
         memory(desk.hovered);
     }
-    let target = response.ctx.data(|d| d.get_temp::<Target>(key)).and_then(|t| t.0);
+    // A menu may stay open while another dataset is opened: then it is about nothing.
+    let known = response.ctx.data(|d| d.get_temp::<Target>(key)).filter(|t| t.0 == generation);
+    let target = known.and_then(|t| t.1);
     response.context_menu(|ui| {
         ui.set_min_width(Theme::get().control.menus.2);
         match target {
@@ -103,7 +106,7 @@ fn traces(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: E
 }
 
 #[derive(Clone, Copy)]
-struct Target(Option<Hit>);
+struct Target(u64, Option<Hit>);
 
 fn node(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: EntityIx) {
     let pinned = session.view.pins.contains(&entity);

@@ -84,6 +84,8 @@ pub struct Desk {
     pub(crate) typing: bool,
     /// The unsaved work that is to be thrown away, if that is meant.
     pub(crate) discarding: Option<String>,
+    /// What was open in the frame before: so many datasets had been opened.
+    pub(crate) generation: u64,
     /// What of the window was shown last.
     pub(crate) room: Option<Room>,
 }
@@ -105,6 +107,10 @@ fn left_tabs(desk: &mut Desk, ui: &mut egui::Ui, palette: &crate::scene::Palette
 
 /// Shows the whole window and gathers what the user did.
 pub fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut egui::Ui) {
+    // Marks and claims of what was open before are none of what is open now.
+    if std::mem::replace(&mut desk.generation, session.generation) != session.generation {
+        (desk.hovered, desk.revealed, desk.listed) = (None, None, None);
+    }
     // Where the pointer happens to lie while a tour is stepped by keys, nobody points.
     let moved = ui.input(|i| i.pointer.delta() != egui::Vec2::ZERO || i.pointer.any_down());
     desk.pointer_rests &= session.tour.is_some() && !moved;

@@ -44,6 +44,7 @@ fn field(session: &Session, found: &Found, commands: &mut Vec<Command>, ui: &mut
     let mut text = found.query.clone();
     let response = ui.add(
         egui::TextEdit::singleline(&mut text)
+            .char_limit(widgets::MOST_TYPED)
             .hint_text("Type what you want to do")
             .font(font(Face::Regular, theme.text.section))
             .margin(sides(theme.control.search))

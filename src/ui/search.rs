@@ -91,6 +91,7 @@ fn field(
     let mut text = session.view.filters.search.clone();
     let response = ui.add(
         egui::TextEdit::singleline(&mut text)
+            .char_limit(widgets::MOST_TYPED)
             .hint_text("Search everything")
             .font(font(Face::Regular, theme.text.body))
             .margin(sides(theme.control.search))

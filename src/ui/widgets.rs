@@ -5,6 +5,13 @@ use super::style::{color, font, hairline};
 use crate::scene::{Color, Face, Fonts, Palette, Scene, Theme};
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
+/// The most letters that a field of one line takes: a whole book that is pasted by mistake would be kept by every step of
+/// undo.
+pub(super) const MOST_TYPED: usize = 1_000;
+
+/// The most letters that a field of many lines takes.
+pub(super) const MOST_WRITTEN: usize = 20_000;
+
 /// Draws a scene with its origin at a place.
 pub(super) fn swatch(ui: &Ui, scene: &Scene, at: egui::Pos2) {
     ui.painter().add(paint::Painted::new(ui.ctx(), scene, at.to_vec2()).shape());

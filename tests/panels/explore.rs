@@ -18,6 +18,17 @@ fn view<'w>(window: &'w Harness<'_, App>) -> &'w schism::view::View {
 }
 
 #[test]
+fn a_book_that_is_pasted_into_the_search_is_cut_and_not_kept_by_every_step() {
+    let mut window = window();
+    press(&mut window, Modifiers::COMMAND, Key::F);
+    for _ in 0..20 {
+        window.event(egui::Event::Paste("Long sentences of a long document. ".repeat(300)));
+        window.run();
+    }
+    assert_eq!(window.state().session().view.filters.search.chars().count(), 1_000);
+}
+
+#[test]
 fn a_misspelt_name_is_found_and_enter_goes_to_the_place_and_the_time() {
     let mut window = window();
     type_year(&mut window, "1979");

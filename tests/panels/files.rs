@@ -114,3 +114,68 @@ fn a_file_with_a_fault_opens_once_it_is_mended() {
     assert_eq!(window.state().session().name, "mine.ron");
     rests(&mut window);
 }
+
+/// A file that is let fall on the window.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the path is enough".to_owned())
+    }
+}
+
+/// Lets a small dataset fall on the window; when this returns it is read, and not shown yet.
+fn drop_small(window: &mut Harness<'_, App>, dir: &std::path::Path) {
+    let path = dir.join("five.ron");
+    std::fs::write(&path, include_str!("../data/five-way-split.ron")).unwrap();
+    window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    window.step();
+    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    assert_eq!(window.state().session().generation, 0);
+}
+
+#[test]
+fn what_is_pressed_in_the_frame_in_which_a_file_opens_was_meant_for_what_was_open_before() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window();
+    search(&mut window, "haqiqi");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    search(&mut window, "haqiqi");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.state().session().view.selection.is_some());
+    window.ctx.memory_mut(|m| m.stop_text_input());
+    window.step();
+    drop_small(&mut window, dir.path());
+    window.input_mut().events.push(egui::Event::Key {
+        key: Key::P,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    window.step();
+    let session = window.state().session();
+    assert_eq!((session.generation, session.name.as_str()), (1, "five.ron"));
+    assert!(session.view.pins.is_empty(), "nothing of it is pinned: {:?}", session.view.pins);
+    window.run();
+}
+
+#[test]
+fn a_menu_that_is_open_while_a_file_opens_is_about_nothing_of_the_file_before() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut window = window();
+    let at = mark_place(&window, "MQM-London");
+    click_at(&mut window, at, egui::PointerButton::Secondary);
+    assert!(shows(&window, "Go near"));
+    drop_small(&mut window, dir.path());
+    window.step();
+    window.step();
+    assert_eq!(window.state().session().generation, 1);
+    window.run();
+}

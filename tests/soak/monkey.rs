@@ -95,8 +95,21 @@ impl Monkey {
             .with_step_dt(1.0 / 50.0)
             .renderer(Unseen)
             .build_ui_state(|ui, app: &mut App| app.frame(ui), app);
+        let rest = std::fs::read(folder.join(files::REST)).unwrap();
         let (random, folder) = (Random::new(seed), folder.to_owned());
-        Self { window, random, seed, folder, places, size: USUAL, clock: 10.0, saved: 0, step: 0, frames: 0 }
+        Self {
+            window,
+            random,
+            seed,
+            folder,
+            places,
+            rest,
+            size: USUAL,
+            clock: 10.0,
+            saved: 0,
+            step: 0,
+            frames: 0,
+        }
     }
 
     /// One frame after some seconds, with all that came in meanwhile; then everything must hold.

@@ -106,6 +106,7 @@ fn filter(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     let width = theme.read.filter.min(ui.available_width());
     let field = ui.add(
         TextEdit::singleline(&mut text)
+            .char_limit(widgets::MOST_TYPED)
             .hint_text("Only rows with…")
             .font(font(Face::Regular, theme.text.detail))
             .margin(sides(theme.control.field))

@@ -2,7 +2,7 @@
 
 use super::super::Desk;
 use super::super::style::{across_down, color, font};
-use super::super::widgets::{CheckRow, icon_button, segments};
+use super::super::widgets::{CheckRow, MOST_TYPED, icon_button, segments};
 use crate::model::Period;
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, FilterCommand, PeriodCommand, PeriodMode, Session, Tool, ToolCommand};
@@ -71,6 +71,7 @@ fn year_field(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, u
     };
     let mut text = desk.typed_year.clone().unwrap_or_else(|| now.clone());
     let field = egui::TextEdit::singleline(&mut text)
+            .char_limit(MOST_TYPED)
         .font(font(Face::SemiBold, theme.text.section))
         .hint_text("year")
         .horizontal_align(egui::Align::Center)

@@ -154,7 +154,11 @@ fn name(kept: &mut Kept, commands: &mut Vec<Command>, ui: &mut Ui, story: &Story
 
 fn field(ui: &mut Ui, text: &mut String, label: &str, lines: bool) -> Response {
     let theme = Theme::get();
-    let edit = if lines { TextEdit::multiline(text).desired_rows(8) } else { TextEdit::singleline(text) };
+    let edit = if lines {
+        TextEdit::multiline(text).desired_rows(8).char_limit(widgets::MOST_WRITTEN)
+    } else {
+        TextEdit::singleline(text).char_limit(widgets::MOST_TYPED)
+    };
     let face = if lines { Face::Serif } else { Face::Regular };
     let response = ui.add(
         edit.font(style::font(face, theme.text.body))

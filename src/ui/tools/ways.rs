@@ -120,6 +120,7 @@ fn end(
     widgets::line(ui, name, Face::SemiBold, theme.text.small, palette.ink3);
     let response = ui.add(
         egui::TextEdit::singleline(&mut text)
+            .char_limit(widgets::MOST_TYPED)
             .hint_text("A name")
             .font(font(Face::Regular, theme.text.body))
             .margin(sides(theme.control.field))

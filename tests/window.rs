@@ -13,9 +13,16 @@ use schism::session::{CameraCommand, Command as Do, PeriodCommand, SelectCommand
 use schism::view::Selection;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 const SIZE: (f32, f32) = (1280.0, 800.0);
+
+/// One window after the other: they share the screen and the keyboard.
+fn alone() -> MutexGuard<'static, ()> {
+    static SCREEN: Mutex<()> = Mutex::new(());
+    SCREEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// A running program; it ends with the test.
 struct Window(Child);
@@ -50,11 +57,17 @@ fn wait<T>(what: &str, mut ready: impl FnMut() -> Option<T>) -> T {
 }
 
 impl Window {
-    fn open(file: Option<&Path>) -> Self {
+    fn open(file: Option<&Path>, data: &Path) -> Self {
+        Self::open_with(file.map(|f| f.to_str().unwrap()), data)
+    }
+
+    /// The window of a program whose own folder this is.
+    fn open_with<'a>(args: impl IntoIterator<Item = &'a str>, data: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_schism"));
         // Without a desktop's dialogs the program asks for a path itself.
         command
-            .args(file)
+            .args(args)
+            .env("SCHISM_DATA", data)
             .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
             .env_remove("WAYLAND_DISPLAY");
         let child = command.spawn().unwrap();
@@ -175,8 +188,10 @@ fn place_of(session: &Session, entity: EntityIx) -> (f32, f32) {
 #[test]
 fn a_walk_through_the_window() {
     assert!(std::env::var_os("DISPLAY").is_some(), "this test needs a display");
+    let _alone = alone();
     let dir = tempfile::tempdir().unwrap();
-    let window = Window::open(None);
+    let data = dir.path().join("data");
+    let window = Window::open(None, &data);
     let mut session = twin();
     let title = read_screen(dir.path(), (0.0, 0.0, SIZE.0, 40.0));
     assert_shown(&title, "schism Karachi About this dataset");
@@ -252,7 +267,7 @@ fn a_walk_through_the_window() {
     drop(window);
 
     // Opened again, the snapshot shows what was on the screen.
-    let _window = Window::open(Some(&snapshot));
+    let _window = Window::open(Some(&snapshot), &data);
     point_at((2.0, SIZE.1 - 10.0));
     pause(2500);
     shoot(&dir.path().join("again.png"), canvas, "100%");
@@ -265,4 +280,60 @@ fn a_walk_through_the_window() {
     assert!(different < canvas.2 * canvas.3 * 0.002, "{different} pixels differ");
     let panel = read_screen(dir.path(), panel_area());
     assert_shown(&panel, "Operation Clean-up evidenced in 1993");
+}
+
+/// The size of the picture of a whole window.
+fn whole() -> (f32, f32, f32, f32) {
+    (0.0, 0.0, SIZE.0, SIZE.1)
+}
+
+#[test]
+fn what_a_killed_program_had_not_saved_is_offered_and_a_closed_window_comes_back() {
+    let _alone = alone();
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    std::fs::write(data.join("preferences.ron"), "(hinted: true)").unwrap();
+    let drafts = || {
+        let entries = std::fs::read_dir(data.join("unsaved")).into_iter().flatten();
+        let paths = entries.map(|e| e.unwrap().path());
+        paths.filter(|p| p.extension().is_some_and(|e| e == "ron")).collect::<Vec<_>>()
+    };
+    let window = Window::open(None, &data);
+    assert!(drafts().is_empty());
+    key("period");
+    key("shift+period");
+    let changed = Instant::now();
+    let draft = wait("the draft", || drafts().pop().filter(|p| p.metadata().unwrap().len() > 1000));
+    let took = changed.elapsed();
+    assert!(took < Duration::from_secs(2), "it was written {took:?} after the last change");
+    let read = read_snapshot("draft", &std::fs::read(&draft).unwrap());
+    assert_eq!(read.view.unwrap().period, Period::Moment(1983));
+    // Dropped, it is killed.
+    drop(window);
+
+    let mut window = Window::open(None, &data);
+    let seen = read_screen(dir.path(), whole());
+    assert_shown(&seen, "Unsaved work bundled dataset less than minute Bring back Throw away");
+    key("Escape");
+    key("shift+period");
+    pause(1800);
+    key("alt+F4");
+    wait("the end", || window.0.try_wait().unwrap());
+    assert_eq!(drafts().len(), 2, "the one that was put off, and that of the window that was closed");
+
+    let window = Window::open(None, &data);
+    let seen = read_screen(dir.path(), whole());
+    assert_shown(&seen, "saved 1988 moment");
+    assert!(!seen.contains("bringitback"), "who has seen it is not asked again");
+    drop(window);
+
+    let _window = Window::open_with(["--reset"], &data);
+    let seen = read_screen(dir.path(), whole());
+    assert_shown(&seen, "views were changed saved Bring back");
+    assert!(!seen.contains("1988moment"), "all years again");
+    assert!(
+        data.join("session.ron.before-reset").exists() && data.join("preferences.ron.before-reset").exists()
+    );
+    assert_eq!(drafts().len(), 2, "what was not saved stays");
 }

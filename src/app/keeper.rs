@@ -46,6 +46,8 @@ pub(super) struct Keeper {
     unwritten: Option<(f64, f64)>,
     began: Option<f64>,
     lasted: bool,
+    /// Whether the window has been put where it was.
+    placed: bool,
     /// Whether the user knows that drafts cannot be written.
     failing: Arc<AtomicBool>,
 }
@@ -65,6 +67,7 @@ impl Keeper {
             unwritten: None,
             began: None,
             lasted: false,
+            placed: false,
             failing: Arc::default(),
         };
         (keeper, remark)
@@ -122,7 +125,9 @@ impl Keeper {
             self.seen = Some((session.told(), session.changed));
         }
         let place = place_of(ctx, self.remembered.window);
-        if place.is_some() && place != self.remembered.window {
+        if place.is_some() && !std::mem::replace(&mut self.placed, true) {
+            put_back(ctx, self.remembered.window);
+        } else if place.is_some() && place != self.remembered.window {
             self.remembered.window = place;
             touched = true;
         }
@@ -315,6 +320,15 @@ fn wake(ctx: &egui::Context, seconds: f64) {
     if seconds > 0.0 {
         ctx.request_repaint_after(Duration::from_secs_f64(seconds));
     }
+}
+
+/// Puts the window where it was, for not every window manager does; and one that would be on no screen where it can be
+/// seen.
+fn put_back(ctx: &egui::Context, before: Option<Place>) {
+    let Some(Place { at, maximized: false, .. }) = before else { return };
+    let seen = ctx.input(|i| i.viewport().monitor_size.is_some());
+    let at = if seen { egui::pos2(at.0, at.1) } else { egui::pos2(40.0, 40.0) };
+    ctx.send_viewport_cmd(egui::ViewportCommand::OuterPosition(at / ctx.zoom_factor()));
 }
 
 /// Where the window is, in points of the usual size; a window that fills the screen comes back to where it was before.

@@ -174,7 +174,10 @@ fn page(draft: &mut Draft, ui: &mut Ui, palette: &Palette) {
     });
     if let PageChoice::Typed(text) = &mut draft.page {
         let hint = "180x120mm, 7x5in, 1920x1080";
-        let field = egui::TextEdit::singleline(text).char_limit(widgets::MOST_TYPED).hint_text(hint).desired_width(theme.export.field);
+        let field = egui::TextEdit::singleline(text)
+            .char_limit(widgets::MOST_TYPED)
+            .hint_text(hint)
+            .desired_width(theme.export.field);
         ui.add(field);
     }
     if let Some(error) = page_error(draft) {

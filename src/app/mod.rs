@@ -18,6 +18,7 @@ mod worker;
 pub use opening::prepare_bundled;
 pub use run::{Start, data_folder, run};
 
+use crate::dataset::read_view;
 use crate::fault;
 use crate::session::{
     CameraCommand, Command, Effect, FileCommand, Opened, PageCommand, Session, StoryCommand,
@@ -26,7 +27,6 @@ use crate::ui::{self, Desk};
 use crate::view::ThemeChoice;
 use files::PathPrompt;
 use keeper::Keeper;
-use opening::prepare_bundled_again;
 use preferences::{Kept, Preferences};
 use remembered::Remembered;
 use std::path::{Path, PathBuf};
@@ -128,9 +128,9 @@ impl App {
             Remembered { unsaved: Some(id), .. } => Some(First::Draft(id.clone())),
             Remembered { file: Some(file), view, .. } => Some(First::Again(file.clone(), view.clone())),
             Remembered { view, .. } => {
-                // The bundled dataset is at hand.
-                if let Ok(opened) = prepare_bundled_again(view) {
-                    self.session = Session::new(opened);
+                // It is at hand.
+                if let Some(view) = read_view(self.session.dataset(), view) {
+                    self.session = self.session.looked_at(view);
                 }
                 None
             }

@@ -19,13 +19,6 @@ pub fn prepare_bundled() -> Result<Opened, String> {
     prepare(String::new(), dataset::bundled_dataset(), None, None)
 }
 
-/// The same, looked at as before.
-pub(super) fn prepare_bundled_again(view: &str) -> Result<Opened, String> {
-    let reading = dataset::bundled_dataset();
-    let view = reading.dataset.as_ref().and_then(|dataset| dataset::read_view(dataset, view));
-    prepare(String::new(), reading, view, None)
-}
-
 /// How a file is looked at when it is opened.
 #[derive(Clone, Copy)]
 pub(super) enum Look<'a> {

@@ -1,6 +1,6 @@
 //! What becomes of work: saved, kept though nobody saved it, or in doubt because the file is another by now.
 
-use super::{NoticeKind, Page, Session};
+use super::{NoticeKind, Opened, Page, Session};
 use crate::model::{Dataset, Story};
 use crate::view::View;
 use std::borrow::Cow;
@@ -61,6 +61,27 @@ impl Session {
     #[must_use]
     pub fn told(&self) -> Told {
         Told { network: self.network.clone(), stories: self.stories.clone(), view: self.view.clone() }
+    }
+
+    /// A session on the same, looked at in another way from the start. What the view has no place for stands where it
+    /// stood.
+    #[must_use]
+    pub fn looked_at(&self, mut view: View) -> Self {
+        for (entity, place) in &self.view.positions {
+            view.positions.entry(*entity).or_insert(*place);
+        }
+        for (entity, row) in &self.view.lineage.rows {
+            view.lineage.rows.entry(*entity).or_insert(*row);
+        }
+        Self::new(Opened {
+            name: self.name.clone(),
+            network: self.network.clone(),
+            documents: self.documents.clone(),
+            index: self.index.clone(),
+            view,
+            remark: None,
+            unsaved: false,
+        })
     }
 
     /// The file now holds what was on the screen.

@@ -71,7 +71,7 @@ fn year_field(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, u
     };
     let mut text = desk.typed_year.clone().unwrap_or_else(|| now.clone());
     let field = egui::TextEdit::singleline(&mut text)
-            .char_limit(MOST_TYPED)
+        .char_limit(MOST_TYPED)
         .font(font(Face::SemiBold, theme.text.section))
         .hint_text("year")
         .horizontal_align(egui::Align::Center)

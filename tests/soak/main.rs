@@ -110,6 +110,7 @@ fn work(folder: &Path) {
         rests.push(monkey.rest());
         println!("{}", monkey.so_far(&rests[rests.len() - 1], began.elapsed()));
     }
+    println!("{}", monkey.end());
     if let Some(grown) = rest::growth(&rests) {
         panic!("seed {seed}, {steps} steps: {grown}\n{rests:#?}");
     }

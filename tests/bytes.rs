@@ -1,6 +1,8 @@
 //! The same dataset and view are the same bytes: from the layout on, again and again, on any count of threads, in any
 //! process, and wherever that runs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+// What a child process says is read by its parent.
+#![allow(clippy::print_stdout)]
 
 #[path = "common/synthetic.rs"]
 mod synthetic;

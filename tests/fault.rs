@@ -1,5 +1,7 @@
 //! A fault of the program, in processes of their own that break on purpose: what is told of it, and what never is.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+// What a child process says is read by its parent.
+#![allow(clippy::print_stdout)]
 
 use schism::fault;
 use schism::session::{Command as Do, FilterCommand};
@@ -103,7 +105,7 @@ fn a_report_holds_what_helps_and_nothing_of_the_users() {
         said.contains(&path.display().to_string()) && said.contains("send it to where you got the program")
     );
     let name = path.file_name().unwrap().to_str().unwrap();
-    assert!(name.starts_with("fault-20") && name.ends_with(".txt") && name.contains("Z-"), "{name}");
+    assert!(name.starts_with("fault-20") && name.contains("Z-"), "{name}");
 }
 
 #[test]

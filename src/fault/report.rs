@@ -37,9 +37,11 @@ pub(super) fn page(facts: &Facts) -> String {
     page.push_str("\ndone before, oldest first, without what it was about:\n");
     match &facts.done {
         Some(done) if done.is_empty() => page.push_str("  nothing\n"),
-        Some(done) => done.iter().for_each(|name| {
-            let _ = writeln!(page, "  {name}");
-        }),
+        Some(done) => {
+            for name in done {
+                let _ = writeln!(page, "  {name}");
+            }
+        }
         None => page.push_str("  not known\n"),
     }
     page.push_str("\nfunctions, innermost first:\n");

@@ -30,7 +30,7 @@ pub fn write_with<E: From<StorageError>>(
 }
 
 /// How old a temporary file is whose save is over.
-const STALE: Duration = Duration::from_secs(3600);
+const STALE: Duration = Duration::from_hours(1);
 
 /// How a document is saved.
 #[derive(Clone, Copy, Debug, Default)]

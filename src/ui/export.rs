@@ -9,8 +9,16 @@ use crate::session::{
 };
 use egui::{Align, ComboBox, Layout, ProgressBar, Rect, Sense, Stroke, Ui, Vec2, vec2};
 
+/// Where the painted page is kept between frames: with what it is of, and how large.
+const PREVIEW: &str = "export_preview";
+type Kept = ((u64, u32, u32), Painted);
+
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &Ui) {
-    let Some(export) = &session.export else { return };
+    let Some(export) = &session.export else {
+        // A page may be large: it is let go with its dialog.
+        ui.data_mut(|d| d.remove::<Kept>(egui::Id::new(PREVIEW)));
+        return;
+    };
     let theme = Theme::get();
     let palette = theme.palette(session.is_dark());
     let room = ui.ctx().content_rect().size() - Vec2::splat(theme.export.around * 2.0);
@@ -53,8 +61,8 @@ fn preview(export: &Export, palette: &Palette, ui: &mut Ui, height: f32) {
     let scale = page.width() / figure.width.max(1.0);
     // Painted as the canvas is, and kept until it changes.
     let key = (*number, scale.to_bits(), ui.ctx().pixels_per_point().to_bits());
-    let id = egui::Id::new("export_preview");
-    let kept = ui.data(|d| d.get_temp::<((u64, u32, u32), Painted)>(id));
+    let id = egui::Id::new(PREVIEW);
+    let kept = ui.data(|d| d.get_temp::<Kept>(id));
     let painted = match kept.filter(|(of, painted)| *of == key && painted.is_current(ui.ctx())) {
         Some((_, painted)) => painted,
         None => Painted::new(ui.ctx(), &figure.as_scene(scale), page.min.to_vec2()),

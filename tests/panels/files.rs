@@ -143,14 +143,9 @@ fn drop_small(window: &mut Harness<'_, App>, dir: &std::path::Path) {
 fn what_is_pressed_in_the_frame_in_which_a_file_opens_was_meant_for_what_was_open_before() {
     let dir = tempfile::tempdir().unwrap();
     let mut window = window();
-    search(&mut window, "haqiqi");
-    press(&mut window, Modifiers::NONE, Key::Enter);
-    press(&mut window, Modifiers::NONE, Key::Escape);
-    search(&mut window, "haqiqi");
-    press(&mut window, Modifiers::NONE, Key::Enter);
+    let at = mark_place(&window, "MQM-London");
+    click_at(&mut window, at, egui::PointerButton::Primary);
     assert!(window.state().session().view.selection.is_some());
-    window.ctx.memory_mut(|m| m.stop_text_input());
-    window.step();
     drop_small(&mut window, dir.path());
     window.input_mut().events.push(egui::Event::Key {
         key: Key::P,

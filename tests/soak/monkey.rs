@@ -130,7 +130,7 @@ impl Monkey {
         }
         self.places = Places::of(self.window.state().session());
         if self.seed % 2 == 1 {
-            self.wait(Duration::from_secs(5));
+            Self::wait(Duration::from_secs(5));
         }
     }
 
@@ -140,7 +140,7 @@ impl Monkey {
     }
 
     /// Until the workers are done, or so long.
-    fn wait(&self, most: Duration) -> bool {
+    fn wait(most: Duration) -> bool {
         let began = Instant::now();
         loop {
             match rest::workers() {
@@ -493,7 +493,7 @@ impl Monkey {
         }
         // In hasty runs, what workers bring comes in the middle of something else now and then.
         if self.random.one_in(6) {
-            self.wait(Duration::from_millis(300));
+            Self::wait(Duration::from_millis(300));
         }
     }
 
@@ -541,7 +541,7 @@ impl Monkey {
             for _ in 0..8 {
                 self.frame(0.1, key(Key::Escape, Modifiers::NONE));
             }
-            if !self.wait(Duration::from_secs(120)) {
+            if !Self::wait(Duration::from_mins(2)) {
                 self.fail("a worker did not end for two minutes");
             }
             self.frame(0.1, Vec::new());
@@ -549,7 +549,7 @@ impl Monkey {
         self.frame(0.1, key(Key::Num0, Modifiers::COMMAND));
         // What was saved into it since is taken back.
         std::fs::write(self.folder.join(files::REST), &self.rest).unwrap();
-        self.wait(Duration::from_secs(5));
+        Self::wait(Duration::from_secs(5));
         let before = self.window.state().session().generation;
         self.open(files::REST);
         let came = Instant::now();
@@ -557,7 +557,7 @@ impl Monkey {
         while !opened(self.window.state().session()) {
             std::thread::sleep(Duration::from_millis(5));
             self.frame(0.02, Vec::new());
-            if came.elapsed() > Duration::from_secs(60) {
+            if came.elapsed() > Duration::from_mins(1) {
                 self.fail("the file for the rest did not open");
             }
         }
@@ -569,7 +569,7 @@ impl Monkey {
             }
         }
         self.frame(1.0, vec![Event::PointerGone]);
-        self.wait(Duration::from_secs(60));
+        Self::wait(Duration::from_mins(1));
         self.frame(1.0, Vec::new());
         self.frame(1.0, Vec::new());
         let session = self.window.state().session();
@@ -607,6 +607,28 @@ impl Monkey {
                 let _ = std::fs::remove_file(entry.path());
             }
         }
+    }
+
+    /// Closes the window: who kept how much, in a line.
+    pub(crate) fn end(self) -> String {
+        let live = || HEAP.current_usage();
+        let before = live();
+        let (window, ctx) = {
+            let ctx = self.window.ctx.clone();
+            (self.window, ctx)
+        };
+        ctx.memory_mut(|m| m.data = egui::util::IdTypeMap::default());
+        let by_widgets = before - live();
+        let app = window.into_state();
+        let with_app = live();
+        drop(app);
+        let by_app = with_app - live();
+        drop(ctx);
+        format!(
+            "of {before} bytes {by_widgets} were kept by what widgets remember, our letters among it, {by_app} by the \
+             program, and {} are left when the window is gone",
+            live()
+        )
     }
 
     /// A line on how far it is.

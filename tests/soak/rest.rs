@@ -6,8 +6,9 @@ pub(crate) const STRETCHES: u64 = 8;
 /// Rests that are for warming up.
 const WARM: usize = 3;
 
-/// How many bytes a later rest may have more than an earlier one: what egui remembers of widgets that were seen once.
-const ALLOWANCE: usize = 2_000_000;
+/// How many bytes the later rests may have more than the earlier ones, on average: what was made last of each kind (a
+/// table, a card, a list that was found) is kept until the next is made, and may be of a large dataset.
+const ALLOWANCE: usize = 6_000_000;
 
 /// How many bytes the letters that were drawn may take: egui's texture and ours, each at its greatest.
 const MOST_LETTERS: usize = (2048 * 2048 + 1024 * 8192) * 4;
@@ -53,8 +54,8 @@ fn what_grows_is_noticed_and_what_wavers_is_not() {
         growth(&sizes.iter().map(|s| Rest { live: s * 1_000_000, letters: 0 }).collect::<Vec<_>>())
     };
     assert_eq!(mb(&[10, 30, 40, 41, 40, 41, 40, 42]), None);
-    assert_eq!(mb(&[10, 30, 40, 48, 40, 48, 40, 48]), None);
-    assert!(mb(&[10, 30, 40, 41, 42, 43, 44, 45]).is_some());
+    assert_eq!(mb(&[10, 30, 40, 46, 40, 46, 40, 46]), None);
+    assert!(mb(&[10, 30, 40, 43, 46, 49, 52, 55]).is_some());
     let full = Rest { live: 1, letters: MOST_LETTERS + 1 };
     assert!(growth(&[full]).is_some());
 }

@@ -23,7 +23,9 @@ pub(crate) fn count_panics() {
             if panics.is_empty()
                 && let Ok(log) = LOG.lock()
             {
-                log.iter().for_each(|did| println!("  {did}"));
+                for did in log.iter() {
+                    println!("  {did}");
+                }
             }
             panics.push(format!("{thread}: {fault}"));
         }
@@ -105,7 +107,11 @@ fn of_picture(output: &FullOutput, faults: &mut Vec<String>) {
 
 fn of_shape(shape: &Shape, faults: &mut Vec<String>) {
     match shape {
-        Shape::Vec(shapes) => shapes.iter().for_each(|s| of_shape(s, faults)),
+        Shape::Vec(shapes) => {
+            for shape in shapes {
+                of_shape(shape, faults);
+            }
+        }
         Shape::Text(text) => {
             let words = text.galley.text();
             if words.contains("use of") && words.contains(" ID ") {

@@ -33,7 +33,9 @@ fn a_new_version_that_comes_late_takes_nothing_away_that_was_opened_meanwhile() 
     workers.sender.send(reloaded(0)).unwrap();
     let commands = workers.finished(&session);
     assert!(commands.len() == 1 && !is_reload(&commands[0]));
-    commands.into_iter().for_each(|c| drop(session.apply(c)));
+    for command in commands {
+        session.apply(command);
+    }
     assert!(workers.finished(&session).is_empty(), "and in no later frame, for another file is open");
     workers.sender.send(reloaded(0)).unwrap();
     assert!(workers.finished(&session).is_empty(), "nor if it comes then");
@@ -73,7 +75,9 @@ fn a_fault_in_a_worker_ends_whatever_is_waited_for_and_is_told() {
     let broke = workers.receiver.recv_timeout(Duration::from_secs(20)).unwrap();
     workers.sender.send(broke).unwrap();
     let commands = workers.finished(&session);
-    commands.into_iter().for_each(|c| drop(session.apply(c)));
+    for command in commands {
+        session.apply(command);
+    }
     assert_eq!(waits(&session), [false; 4]);
     assert!(!workers.expected, "nor is a file");
     let said = &session.notices[0].text;

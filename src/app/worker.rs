@@ -446,7 +446,7 @@ fn open(path: &Path) -> Report {
 
 /// The snapshot of what is on the screen: a camera that follows the window is written down as it is now.
 fn snapshot_text(session: &Session) -> String {
-    let mut view = session.view.clone();
+    let mut view = session.view_at_rest().into_owned();
     view.camera = Some(session.derived().camera);
     dataset::write_snapshot(&session.dataset_as_told(), &view)
 }

@@ -63,6 +63,8 @@ pub enum Command {
     Undo,
     /// Do it again.
     Redo,
+    /// Go to a step of the history, over all that lie between; nought is what was opened.
+    ToStep(usize),
 }
 
 /// To the slider.

@@ -11,6 +11,7 @@ mod explore;
 mod export;
 mod files;
 mod hand;
+mod history;
 mod large;
 mod lineage;
 mod measures;

@@ -83,7 +83,10 @@ impl Session {
             Ok(view) => {
                 self.page = Page::None;
                 self.reader.beneath.clear();
-                self.change("Look at a given view", false, |s| s.view = view);
+                self.change(None, |s| {
+                    s.view = view;
+                    "Look at a given view"
+                });
                 self.open_first_claims();
             }
             Err(error) => self.notify(NoticeKind::Failed, format!("This view cannot be shown: {error}")),

@@ -180,6 +180,7 @@ fn in_palette(command: &Command) -> Option<&'static str> {
         Command::Scale(_) => "scale",
         Command::Versions(_) => "versions",
         Command::Undo => "undo",
+        Command::ToStep(_) => "to a step",
         // Stopping and resuming stand beside what they stop; the rest is what workers tell.
         Command::Measure(_) => return None,
         Command::Redo | Command::EndGesture | Command::Palette(_) => return None,
@@ -303,6 +304,7 @@ fn the_palette_reaches_every_command_that_is_not_of_the_hand() {
         "scale",
         "hints",
         "undo",
+        "to a step",
     ]);
     assert_eq!(reached, all);
 }

@@ -1,7 +1,6 @@
 //! The whole app without a window: commands in, state out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use proptest::prelude::*;
 use schism::dataset::{bundled_dataset, read_snapshot, write_snapshot};
 use schism::geometry::Point;
 use schism::graph::{HiddenBy, Standing};
@@ -417,59 +416,4 @@ fn the_same_view_gives_the_same_scene() {
     let input = s.derived().input(&s.network, &s.view);
     assert!(network_scene(&input) == network_scene(&input));
     assert!(session().view.positions == s.view.positions, "the layout is seeded");
-}
-
-fn any_command() -> impl Strategy<Value = Command> {
-    let shapes = proptest::sample::select(Shape::ALL.to_vec());
-    let kinds = proptest::sample::select(MarkKind::ALL.to_vec());
-    prop_oneof![
-        (1900i32..2100).prop_map(|y| Command::Period(PeriodCommand::Year(y))),
-        (1900i32..2100, 1900i32..2100).prop_map(|(a, b)| Command::Period(PeriodCommand::Range(a, b))),
-        (-9i32..9).prop_map(step),
-        shapes.prop_map(|s| Command::Filter(FilterCommand::Shape(s))),
-        kinds.prop_map(|k| Command::Filter(FilterCommand::Kind(k))),
-        any::<bool>().prop_map(|u| Command::Filter(FilterCommand::Undated(u))),
-        any::<bool>().prop_map(|h| Command::Filter(FilterCommand::Accused(h))),
-        (0usize..225).prop_map(|e| Command::Arrange(ArrangeCommand::TogglePin(EntityIx::new(e)))),
-        (0usize..225, -500f32..500.0)
-            .prop_map(|(e, _)| Command::Arrange(ArrangeCommand::DragBegin(EntityIx::new(e)))),
-        (-900f32..900.0, -900f32..900.0)
-            .prop_map(|(x, y)| Command::Arrange(ArrangeCommand::DragTo(Point::new(x, y)))),
-        Just(Command::Arrange(ArrangeCommand::DragEnd)),
-        any::<bool>().prop_map(|t| Command::Arrange(ArrangeCommand::DragTogether(t))),
-        Just(Command::Arrange(ArrangeCommand::Tidy)),
-        (1u64..4, -90f32..90.0).prop_map(|(n, x)| {
-            let place = |i: u16| (EntityIx::new(usize::from(i)), Point::new(x, f32::from(i)));
-            let places = (0..225).map(place).collect();
-            Command::Arrange(ArrangeCommand::Tidied(n, places))
-        }),
-        (0f32..0.5).prop_map(|t| Command::Arrange(ArrangeCommand::Glide(t))),
-        Just(Command::EndGesture),
-        (0.1f32..9.0).prop_map(|f| Command::Camera(CameraCommand::Zoom(f, Point::new(3.0, 4.0)))),
-        (0usize..225).prop_map(|e| Command::Select(SelectCommand::Mark(Selection::Entity(EntityIx::new(e))))),
-        "[a-z ]{0,6}".prop_map(|t| Command::Filter(FilterCommand::Search(t))),
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
-    #[test]
-    fn any_sequence_undone_is_the_start(commands in proptest::collection::vec(any_command(), 1..30)) {
-        let mut s = session();
-        let start = s.view.clone();
-        for command in commands {
-            s.apply(command);
-        }
-        s.apply(Command::Arrange(ArrangeCommand::DragEnd));
-        while s.history.next_undo().is_some() {
-            s.apply(Command::Undo);
-        }
-        s.refresh();
-        prop_assert!(s.view.positions == start.positions, "positions");
-        prop_assert!(s.view.pins == start.pins, "pins");
-        prop_assert_eq!(s.view.manner, start.manner);
-        prop_assert!(s.view.filters == start.filters, "filters");
-        prop_assert_eq!(s.view.period, start.period);
-        prop_assert_eq!(s.view.outside, start.outside);
-    }
 }

@@ -24,7 +24,6 @@ use crate::session::{
     CameraCommand, Command, Effect, FileCommand, Opened, PageCommand, Session, StoryCommand,
 };
 use crate::ui::{self, Desk};
-use crate::view::ThemeChoice;
 use files::PathPrompt;
 use keeper::Keeper;
 use preferences::{Kept, Preferences};
@@ -103,9 +102,7 @@ impl App {
         if self.first.is_none() && self.look.is_none() && self.story.is_none() {
             self.begin_as_before(remembered);
         }
-        if self.session.view.theme == ThemeChoice::System {
-            self.session.view.theme = remembered.theme;
-        }
+        self.session.begin_in(remembered.theme);
         let read = [
             Command::ReduceMotion(read.reduce_motion),
             Command::Scale(read.scale),

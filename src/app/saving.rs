@@ -2,7 +2,7 @@
 
 use super::worker::{Report, failed};
 use crate::dataset;
-use crate::session::{Command, Conflict, FileCommand, Told};
+use crate::session::{Command, Conflict, FileCommand, StepId, Told};
 use crate::storage::{self, Saving, Stamp, StorageError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,6 +24,8 @@ impl Own {
 /// A snapshot that is to be written: all it takes.
 pub(super) struct SaveJob {
     pub told: Told,
+    /// Which step of the history that is.
+    pub step: StepId,
     pub how: Saving,
     pub own: Own,
 }
@@ -38,7 +40,7 @@ impl SaveJob {
         match storage::save(&path, &bytes, self.how) {
             Ok(saved) => {
                 let remark = saved.not_kept.map(|why| format!("The version before could not be kept. {why}"));
-                Report::Written(path, saved.stamp, remark)
+                Report::Written(path, saved.stamp, self.step, remark)
             }
             Err(StorageError::Changed(..)) => {
                 let conflict = Conflict { name: short_name(&path) };

@@ -16,7 +16,7 @@ use crate::layout::Control;
 use crate::render::{self, Format, Output};
 use crate::session::{
     ArrangeCommand, Command, Copying, Draft as Wanted, ExportCommand, FileCommand, Made, MeasureCommand,
-    MeasureJob, Opened, Picture, ReadCommand, Session, Tone, tidy,
+    MeasureJob, Opened, Picture, ReadCommand, Session, StepId, Tone, tidy,
 };
 use crate::storage::{self, Draft, Saving, Shelf, Stamp};
 use crate::view::View;
@@ -41,7 +41,7 @@ pub(super) enum Report {
     /// A draft that was left: it is held, and this is in it.
     Recovered(Draft, Prepared),
     /// A snapshot was saved: the file, what it holds now, and what else is to be said.
-    Written(PathBuf, Stamp, Option<String>),
+    Written(PathBuf, Stamp, StepId, Option<String>),
     /// The file that is listened for was saved elsewhere.
     Saved(PathBuf),
     /// Its new version, for what was open when it was read: so many datasets had been opened.
@@ -178,11 +178,11 @@ impl Workers {
                     self.next.push_back(Next { home, draft: Some(draft) });
                     commands.push(Command::File(FileCommand::Opened(opened)));
                 }
-                Report::Written(path, stamp, remark) => {
+                Report::Written(path, stamp, step, remark) => {
                     self.listen_for(&path);
                     let name = short_name(&path);
                     self.home = Home { file: Some(absolute(&path)), snapshot: true, stamp: Some(stamp) };
-                    commands.push(Command::File(FileCommand::Saved(name, remark)));
+                    commands.push(Command::File(FileCommand::Saved(name, step, remark)));
                 }
                 Report::Saved(path) => self.read_again(path, session),
                 Report::Reloaded(_, generation, opened)
@@ -440,7 +440,12 @@ impl Workers {
         let mut told = session.told();
         // A camera that follows the window is written down as it is now.
         told.view.camera = Some(session.derived().camera);
-        SaveJob { told, how: Saving { expected, versions: session.versions }, own: self.own.clone() }
+        SaveJob {
+            told,
+            step: session.history.step(),
+            how: Saving { expected, versions: session.versions },
+            own: self.own.clone(),
+        }
     }
 
     fn teller(&self) -> Tell {
@@ -577,7 +582,7 @@ fn open(path: &Path) -> Report {
 
 /// The snapshot of what is on the screen: a camera that follows the window is written down as it is now.
 fn snapshot_text(session: &Session) -> String {
-    let mut view = session.view.clone();
+    let mut view = session.view_at_rest().into_owned();
     view.camera = Some(session.derived().camera);
     dataset::write_snapshot(&session.dataset_as_told(), &view)
 }

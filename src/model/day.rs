@@ -6,11 +6,15 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
 
+/// The furthest year, before or after our era, whose days can be counted.
+const FURTHEST: i32 = 5_000_000;
+
 impl Day {
-    /// The day of a calendar date; the year is astronomical (0 exists). Months and days beyond their range
-    /// are clamped into it.
+    /// The day of a calendar date; the year is astronomical (0 exists). Years beyond five million, months and days
+    /// beyond their range are clamped into it.
     #[must_use]
     pub fn from_ymd(year: i32, month: u8, day: u8) -> Self {
+        let year = year.clamp(-FURTHEST, FURTHEST);
         let month = i32::from(month.clamp(1, 12));
         let day = i32::from(day.clamp(1, days_in_month(year, month)));
         // Days from civil, with years that start in March (H. Hinnant, "chrono-compatible low-level date
@@ -125,6 +129,14 @@ mod tests {
         assert_eq!(Day::from_ymd(2000, 3, 1).number(), 11_017);
         assert_eq!(Day::from_ymd(1992, 2, 29).to_string(), "1992-02-29");
         assert_eq!(Day::from_ymd(1900, 2, 29).to_string(), "1900-02-28");
+    }
+
+    #[test]
+    fn years_that_cannot_be_counted_are_the_furthest_that_can() {
+        for (year, furthest) in [(i32::MIN, -FURTHEST), (i32::MAX, FURTHEST)] {
+            assert_eq!(Day::first_of_year(year), Day::first_of_year(furthest));
+            assert_eq!(Day::last_of_year(year).year(), furthest);
+        }
     }
 
     #[test]

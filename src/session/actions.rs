@@ -7,7 +7,7 @@ use super::command::{
 };
 use super::{
     Copying, LeadersBy, MeasureCommand, Page, PeriodMode, ReadCommand, SCALES, Session, Side, StoryCommand,
-    Tool, ToolCommand, Toward, VERSIONS,
+    Tool, ToolCommand, Toward, VERSIONS, names,
 };
 use crate::analysis::outline::By;
 use crate::analysis::table::Which;
@@ -66,12 +66,7 @@ impl Session {
         list.add("Show everything in the picture", "F", Command::Camera(CameraCommand::Fit));
         list.add("Zoom in", "+", Command::Camera(CameraCommand::Zoom(1.3, Point::ZERO)));
         list.add("Zoom out", "−", Command::Camera(CameraCommand::Zoom(1.0 / 1.3, Point::ZERO)));
-        if let Some(name) = self.history.next_undo() {
-            list.add(format!("Undo: {name}"), "Ctrl+Z", Command::Undo);
-        }
-        if let Some(name) = self.history.next_redo() {
-            list.add(format!("Redo: {name}"), "Ctrl+Shift+Z", Command::Redo);
-        }
+        self.steps(list);
         let (back, forward) = self.can_go();
         if back {
             list.add("Go back to the earlier selection", "Alt+Left", Command::Select(SelectCommand::Back));
@@ -88,6 +83,29 @@ impl Session {
         if self.view.lineage.trace.is_some() {
             list.add("Lineage: show every lane", "T", Command::Lineage(LineageCommand::Trace(None)));
         }
+    }
+
+    /// The ways along the history. Every single step stands in its panel.
+    fn steps(&self, list: &mut List) {
+        if let Some(name) = self.next_undo() {
+            list.add(format!("Undo: {name}"), "Ctrl+Z", Command::Undo);
+        }
+        if let Some(name) = self.history.next_redo() {
+            list.add(format!("Redo: {name}"), "Ctrl+Shift+Z", Command::Redo);
+        }
+        let now = self.history.number();
+        let mut go = |name: &str, to: Option<usize>| {
+            if let Some(to) = to.filter(|to| *to != now) {
+                list.add(format!("History: {name}"), "", Command::ToStep(to));
+            }
+        };
+        let first = self.history.first();
+        go(
+            if first == 0 { "go back to what was opened" } else { "go back as far as there are steps" },
+            Some(first),
+        );
+        go("go on to the last step", Some(self.history.last()));
+        go("go to what was saved", self.history.saved());
     }
 
     fn time(&self, list: &mut List) {
@@ -119,7 +137,7 @@ impl Session {
     fn tools(&self, list: &mut List) {
         for tool in Tool::ALL {
             let (name, what) = tool.words();
-            list.add(format!("{name}: {}", lower(what)), "", Command::Tool(ToolCommand::Open(tool)));
+            list.add(format!("{name}: {}", lower(what)), tool.key(), Command::Tool(ToolCommand::Open(tool)));
         }
         if self.tool.is_some() {
             list.add("Close the tool beside the evidence", "", Command::Tool(ToolCommand::Close));
@@ -356,12 +374,8 @@ impl Session {
         let on = self.view.style.native_names;
         let name = if on { "Names in Latin script" } else { "Names in their own script" };
         list.add(name, "", style(StyleCommand::NativeNames(!on)));
-        for (name, theme) in [
-            ("Light and dark: as the system", ThemeChoice::System),
-            ("Light and dark: light", ThemeChoice::Light),
-            ("Light and dark: dark", ThemeChoice::Dark),
-        ] {
-            list.add(name, "", Command::Theme(theme));
+        for theme in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
+            list.add(names::of_theme(theme), "", Command::Theme(theme));
         }
         let name = if self.reduce_motion { "Let the camera fly" } else { "Reduce motion" };
         list.add(name, "", Command::ReduceMotion(!self.reduce_motion));

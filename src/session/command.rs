@@ -2,7 +2,7 @@
 
 use super::{
     Conflict, Copying, Draft, LeadersBy, MeasureCommand, MeasureJob, Opened, PaletteCommand, ReadCommand,
-    StoryCommand, ToolCommand, Toward, Unsaved,
+    StepId, StoryCommand, ToolCommand, Toward, Unsaved,
 };
 use crate::analysis::outline::By;
 use crate::analysis::search::Place;
@@ -65,6 +65,8 @@ pub enum Command {
     Undo,
     /// Do it again.
     Redo,
+    /// Go to a step of the history, over all that lie between; nought is what was opened.
+    ToStep(usize),
 }
 
 /// To the slider.
@@ -300,7 +302,7 @@ pub enum FileCommand {
     /// Ask where to save a snapshot.
     AskSaveSnapshot,
     /// What was on the screen is saved: the file's name, where in the history that was, and what else is to be said.
-    Saved(String, Option<String>),
+    Saved(String, StepId, Option<String>),
     /// The snapshot that is open was changed on disk since; or that question is put off.
     Conflict(Option<Conflict>),
     /// Replace it all the same.

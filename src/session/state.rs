@@ -257,9 +257,9 @@ pub struct Session {
     pub open_claims: BTreeSet<ClaimIx>,
     /// The claim that was stepped to or clicked: its mark is ringed.
     pub focus: Option<ClaimIx>,
-    /// Undo.
+    /// What was done, to be taken back and done again.
     pub history: History,
-    /// Whether the view was changed since it was opened or saved.
+    /// Whether the view or a story was changed since it was opened or saved: what the history says after each command.
     pub changed: bool,
     /// Whether the system is known to be dark.
     pub system_dark: bool,
@@ -296,6 +296,7 @@ impl Session {
         opened.network = opened.network.hearing(&opened.view.filters);
         let derived = Derived::of(&opened.network, &opened.view, (800.0, 600.0), false);
         let stories = Arc::new(opened.network.dataset.stories().to_vec());
+        let history = History::beginning(&opened.view, &stories, None).of_unsaved(opened.unsaved);
         let mut session = Self {
             name: opened.name,
             network: opened.network,
@@ -323,7 +324,7 @@ impl Session {
             search_asked: 0,
             open_claims: BTreeSet::new(),
             focus: None,
-            history: History::default(),
+            history,
             changed: opened.unsaved,
             system_dark: false,
             reduce_motion: false,

@@ -26,7 +26,6 @@ pub struct Tour {
 pub(super) struct Before {
     pub view: View,
     pub history: History,
-    pub changed: bool,
     pub focus: Option<ClaimIx>,
     pub open_claims: BTreeSet<ClaimIx>,
     pub selections: (Vec<Selection>, Vec<Selection>),

@@ -15,11 +15,14 @@ pub enum Tool {
     Measures,
     /// A way through the dataset, stop by stop.
     Story,
+    /// What was done, step by step.
+    History,
 }
 
 impl Tool {
     /// All, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::Ways, Self::Sources, Self::Compare, Self::Measures, Self::Story];
+    pub const ALL: [Self; 6] =
+        [Self::Ways, Self::Sources, Self::Compare, Self::Measures, Self::Story, Self::History];
 
     /// What it is called, and what it is for.
     #[must_use]
@@ -34,6 +37,18 @@ impl Tool {
             Self::Story => {
                 ("Story", "Views in an order, each with a title and cited sentences: a tour of them")
             }
+            Self::History => {
+                ("History", "Every change to the picture and the stories, to go back to and on from")
+            }
+        }
+    }
+
+    /// The key that opens it, if one does.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::History => "H",
+            Self::Ways | Self::Sources | Self::Compare | Self::Measures | Self::Story => "",
         }
     }
 }

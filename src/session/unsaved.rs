@@ -1,8 +1,8 @@
 //! What becomes of work: saved, kept though nobody saved it, or in doubt because the file is another by now.
 
-use super::{NoticeKind, Opened, Page, Session};
+use super::{NoticeKind, Opened, Page, Session, StepId};
 use crate::model::{Dataset, Story};
-use crate::view::View;
+use crate::view::{ThemeChoice, View};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ impl Told {
     pub fn is_behind(&self, session: &Session) -> bool {
         !Arc::ptr_eq(&self.network, &session.network)
             || (!Arc::ptr_eq(&self.stories, &session.stories) && self.stories != session.stories)
-            || self.view != session.view
+            || self.view != *session.view_at_rest()
     }
 }
 
@@ -60,7 +60,8 @@ impl Session {
     /// What a snapshot of this moment is made of.
     #[must_use]
     pub fn told(&self) -> Told {
-        Told { network: self.network.clone(), stories: self.stories.clone(), view: self.view.clone() }
+        let view = self.view_at_rest().into_owned();
+        Told { network: self.network.clone(), stories: self.stories.clone(), view }
     }
 
     /// A session on the same, looked at in another way from the start. What the view has no place for stands where it
@@ -84,14 +85,22 @@ impl Session {
         })
     }
 
-    /// The file now holds what was on the screen.
-    pub(super) fn saved(&mut self, name: String, remark: Option<String>) {
+    /// Light or dark from the start, where nothing else is said of it: that is no change.
+    pub fn begin_in(&mut self, theme: ThemeChoice) {
+        if self.view.theme == ThemeChoice::System {
+            self.view.theme = theme;
+            self.history.settle(&self.view, &self.stories);
+        }
+    }
+
+    /// The file now holds what was on the screen at a step.
+    pub(super) fn saved(&mut self, name: String, step: StepId, remark: Option<String>) {
         self.notify(NoticeKind::Done, format!("Saved {name}"));
         if let Some(remark) = remark {
             self.notify(NoticeKind::Failed, remark);
         }
         self.name = name;
-        self.changed = false;
+        self.mark_saved(step);
         self.conflict = None;
     }
 

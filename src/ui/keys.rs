@@ -6,14 +6,14 @@ use crate::geometry::Point;
 use crate::scene::{Face, Hit, Theme};
 use crate::session::{
     ArrangeCommand, CameraCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, Page,
-    PageCommand, PaletteCommand, PeriodCommand, SelectCommand, Session, Side, StoryCommand, ToolCommand,
-    Toward,
+    PageCommand, PaletteCommand, PeriodCommand, SelectCommand, Session, Side, StoryCommand, Tool,
+    ToolCommand, Toward,
 };
 use crate::view::{Plot, Selection, Trace};
 use egui::{Event, Key, Modifiers, RichText, Ui};
 
 /// Every key and what it does, as the list of keys shows them.
-pub const KEYS: [(&str, &str); 42] = [
+pub const KEYS: [(&str, &str); 43] = [
     ("1  2", "The network, the lineage"),
     ("3  4  5  6", "The table, the outline, the leaders, the score card"),
     (
@@ -58,6 +58,7 @@ pub const KEYS: [(&str, &str); 42] = [
     ("Ctrl + 0  −  +", "Everything of the usual size, smaller, larger"),
     ("Ctrl + Z", "Undo"),
     ("Ctrl + Shift + Z", "Redo"),
+    ("H", "The history: every change, to go back to and on from, with arrows and Enter; again: away with it"),
     ("Alt + Left  Right", "Earlier and later selections"),
     ("Wheel", "Zoom to the pointer"),
     ("Ctrl + wheel", "In the lineage: higher or lower rows; Shift + wheel moves through time"),
@@ -198,6 +199,7 @@ fn bare(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &Ui
             Key::L => commands.extend(side(session, desk, Side::Legend)),
             Key::E => commands.extend(side(session, desk, Side::Evidence)),
             Key::F => commands.push(Command::Camera(CameraCommand::Fit)),
+            Key::H => commands.extend(history(session, desk)),
             Key::P => {
                 let toggle = |entity| Command::Arrange(ArrangeCommand::TogglePin(entity));
                 commands.extend(pinnable(session, desk).map(toggle));
@@ -267,6 +269,20 @@ fn side(session: &Session, desk: &Desk, side: Side) -> Option<Command> {
         Side::Evidence => room.evidence,
     };
     session.tour.is_none().then_some(Command::Tool(ToolCommand::Side(side, !shown)))
+}
+
+/// Shows the history, with the keyboard in it; closes it if it is shown.
+fn history(session: &Session, desk: &mut Desk) -> Vec<Command> {
+    let Some(room) = desk.room.filter(|_| session.tour.is_none()) else { return Vec::new() };
+    if room.evidence && session.tool_seen() == Some(Tool::History) {
+        return vec![Command::Tool(ToolCommand::Close)];
+    }
+    desk.tools.history.ask();
+    let mut commands = vec![Command::Tool(ToolCommand::Open(Tool::History))];
+    if !room.evidence {
+        commands.push(Command::Tool(ToolCommand::Side(Side::Evidence, true)));
+    }
+    commands
 }
 
 /// Closes what lies over the picture, else clears the selection.

@@ -52,7 +52,8 @@ pub(super) fn show(session: &Session, room: Room, commands: &mut Vec<Command>, u
             ui.menu_button("Explore", |ui| tall(ui, |ui| explore_menu(session, commands, ui)));
             ui.menu_button("View", |ui| tall(ui, |ui| view_menu(session, commands, ui)));
             ui.menu_button("File", |ui| tall(ui, |ui| file_menu(session, commands, ui)));
-            let (undo, redo) = (session.history.next_undo(), session.history.next_redo());
+            let (undo, redo) = (session.next_undo(), session.history.next_redo());
+            let undo = undo.as_deref();
             let name = |what: &str, next: Option<&str>| match next {
                 Some(next) => format!("{what}: {next}"),
                 None => what.to_owned(),
@@ -188,7 +189,7 @@ fn explore_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     ui.separator();
     menu_heading(session, ui, "Beside the evidence");
     for tool in Tool::ALL {
-        item(ui, tool.words().0, "", tool.words().1, Command::Tool(ToolCommand::Open(tool)));
+        item(ui, tool.words().0, tool.key(), tool.words().1, Command::Tool(ToolCommand::Open(tool)));
     }
     ui.separator();
     menu_heading(session, ui, "Tours");

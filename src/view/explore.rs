@@ -53,6 +53,22 @@ pub struct Tracing {
 impl Tracing {
     /// The least and the greatest number of steps around a mark.
     pub const STEPS: (u8, u8) = (1, 4);
+
+    /// The same with as many steps as a trace may have.
+    #[must_use]
+    pub fn bounded(self) -> Self {
+        let what = match self.what {
+            Traced::Around { of, steps } => {
+                Traced::Around { of, steps: steps.clamp(Self::STEPS.0, Self::STEPS.1) }
+            }
+            Traced::Between { from, to, ways: Ways::All(longest) } => {
+                let ways = Ways::All(longest.clamp(Ways::LONGEST.0, Ways::LONGEST.1));
+                Traced::Between { from, to, ways }
+            }
+            Traced::Between { ways: Ways::Shortest, .. } => self.what,
+        };
+        Self { what, ..self }
+    }
 }
 
 /// What can be measured of a mark among its ties.

@@ -115,6 +115,10 @@ fn everywhere(theme: &str, mut ask: impl FnMut(&mut Harness<'_, App>, &str)) {
     }
     act(&mut window, "Hue of marks by community");
     act(&mut window, "Compare two years");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    act(&mut window, "History: every change");
+    ask(&mut window, "the history, with a step taken back");
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     ask(&mut window, "two years compared");
     press(&mut window, Modifiers::NONE, Key::Num2);
     ask(&mut window, "the lineage");

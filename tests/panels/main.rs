@@ -11,6 +11,7 @@ mod explore;
 mod export;
 mod files;
 mod hand;
+mod history;
 mod keeping;
 mod large;
 mod lineage;

@@ -217,12 +217,12 @@ fn a_view_is_added_told_moved_taken_away_and_undone_by_keys() {
     );
     // Each is undone, by its name.
     for name in [
-        "Look at a stop",
-        "Take a stop away",
-        "Move a stop",
-        "Text of a stop",
-        "Title of a stop",
-        "Add a stop",
+        "Story: look at stop 1, “A split without a date”",
+        "Story: take away stop 1, “MQM-Haqiqi – MQM-London, 2016”",
+        "Story: move stop 1, “A split without a date” to place 2",
+        "Story: text of stop 1, “A split without a date”",
+        "Story: title of stop 1, “A split without a date”",
+        "Story: add a stop, “MQM-Haqiqi – MQM-London, 2016”",
     ] {
         assert_eq!(window.state().session().history.next_undo(), Some(name));
         undo(&mut window);

@@ -4,8 +4,9 @@ use crate::geometry::Point;
 use crate::layout::Elastic;
 use crate::model::EntityIx;
 use crate::session::arrange::pins;
+use crate::session::history::Gesture;
 use crate::session::state::{Drag, Glide, Tidying};
-use crate::session::{ArrangeCommand, Effect, Session, problem};
+use crate::session::{ArrangeCommand, Effect, Session, names, problem};
 use crate::view::{Manner, Plot};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,11 +28,13 @@ impl Session {
             ArrangeCommand::DragEnd => self.finish_drag(),
             ArrangeCommand::DragAbort => self.abort_drag(),
             ArrangeCommand::TogglePin(entity) => {
-                let pinned = self.view.pins.contains(&entity);
-                self.change(if pinned { "Unpin" } else { "Pin" }, false, |s| {
-                    if !s.view.pins.remove(&entity) {
+                self.change(None, |s| {
+                    let pinned = s.view.pins.remove(&entity);
+                    if !pinned {
                         s.view.pins.insert(entity);
                     }
+                    let verb = if pinned { "Unpin" } else { "Pin" };
+                    format!("{verb} {}", s.dataset().entity(entity).label())
                 });
             }
             ArrangeCommand::Manner(manner) => return self.tidy(manner),
@@ -46,11 +49,7 @@ impl Session {
                     self.tidied(tidying.manner, positions);
                 }
             }
-            ArrangeCommand::StopTidy => {
-                if self.tidying.take().is_some() {
-                    return vec![Effect::StopTidy];
-                }
-            }
+            ArrangeCommand::StopTidy => return self.stop_tidy(),
             ArrangeCommand::Glide(seconds) => self.glide_on(seconds),
         }
         Vec::new()
@@ -65,16 +64,13 @@ impl Session {
             return;
         }
         // Of other marks it is another step.
-        let name = match (marks.len(), marks.first()) {
-            (1, Some(one)) => format!("Move {}", self.dataset().entity(*one).label()),
-            (n, _) => format!("Move {n} marks"),
-        };
-        self.change(&name, true, |s| {
-            for mark in marks {
-                if let Some(place) = s.view.positions.get_mut(&mark) {
+        self.change(Some(Gesture::Nudge(marks.clone())), |s| {
+            for mark in &marks {
+                if let Some(place) = s.view.positions.get_mut(mark) {
                     *place = *place + by;
                 }
             }
+            format!("Move {}", names::of_marks(s.dataset(), &marks))
         });
     }
 
@@ -117,9 +113,19 @@ impl Session {
         let Some(drag) = self.drag.take() else { return };
         let moved: Vec<(EntityIx, Point)> =
             drag.before.keys().filter_map(|e| Some((*e, *self.view.positions.get(e)?))).collect();
+        let name = self.name_of_drag(&drag);
         // Put it back first, so that the whole drag is one change.
         self.view.positions.extend(drag.before);
-        self.change("Move a mark", false, |s| s.view.positions.extend(moved));
+        self.change(None, |s| {
+            s.view.positions.extend(moved);
+            name
+        });
+    }
+
+    /// What a drag is called.
+    pub(super) fn name_of_drag(&self, drag: &Drag) -> String {
+        let along = if drag.before.len() > 1 { " with its neighbourhood" } else { "" };
+        format!("Move {}{along}", self.dataset().entity(drag.entity).label())
     }
 
     /// Puts the dragged mark, and what came along, back where it was.
@@ -133,24 +139,30 @@ impl Session {
     fn tidy(&mut self, manner: Manner) -> Vec<Effect> {
         self.finish_drag();
         self.finish_glide();
-        let mut effects = Vec::new();
-        if self.tidying.is_some() {
-            effects.push(Effect::StopTidy);
-        }
+        let mut effects = self.stop_tidy();
         self.counter += 1;
         self.tidying = Some(Tidying { number: self.counter, manner, done: 0.0 });
         effects.push(Effect::Tidy(self.counter));
         effects
     }
 
-    /// A new layout has come: it is one change, and the marks glide there.
+    /// Stops the layout that is under way, if there is one: its result will be dropped.
+    pub(super) fn stop_tidy(&mut self) -> Vec<Effect> {
+        self.tidying.take().map(|_| Effect::StopTidy).into_iter().collect()
+    }
+
+    /// A new layout has come: it is one change, and the marks glide there. What was pinned meanwhile stays where it is,
+    /// and so does a mark that it has no place for.
     fn tidied(&mut self, manner: Manner, positions: BTreeMap<EntityIx, Point>) {
         self.finish_drag();
         self.finish_glide();
         let from = self.view.positions.clone();
-        self.change("Tidy", false, |s| {
+        self.change(None, |s| {
             s.view.manner = manner;
-            s.view.positions = positions;
+            let pinned = pins(&s.view);
+            s.view.positions.extend(positions);
+            s.view.positions.extend(pinned);
+            names::of_layout(manner)
         });
         let to = std::mem::replace(&mut self.view.positions, from.clone());
         // Who would rather not see it move sees it there at once.

@@ -21,8 +21,8 @@ impl Session {
                 self.conflict = None;
                 vec![Effect::SaveSnapshot]
             }
-            FileCommand::Saved(name, remark) => {
-                self.saved(name, remark);
+            FileCommand::Saved(name, step, remark) => {
+                self.saved(name, step, remark);
                 Vec::new()
             }
             FileCommand::Conflict(conflict) => {
@@ -107,7 +107,10 @@ impl Session {
             Ok(view) => {
                 self.page = Page::None;
                 self.reader.beneath.clear();
-                self.change("Look at a given view", false, |s| s.view = view);
+                self.change(None, |s| {
+                    s.view = view;
+                    "Look at a given view"
+                });
                 self.open_first_claims();
             }
             Err(error) => self.notify(NoticeKind::Failed, format!("This view cannot be shown: {error}")),

@@ -2,24 +2,17 @@
 
 use crate::graph::HiddenBy;
 use crate::model::Period;
+use crate::session::history::Gesture;
 use crate::session::{FilterCommand, Session};
-use crate::view::MarkKind;
+use crate::view::{MarkKind, Tracing};
 use std::collections::BTreeSet;
 
 impl Session {
-    pub(super) fn apply_filter(&mut self, command: FilterCommand) {
-        let (name, gesture) = match &command {
-            FilterCommand::Search(_) => ("Search", true),
-            FilterCommand::Outside(_) => ("Draw what is outside", false),
-            FilterCommand::Trace(Some(_)) => ("Trace", false),
-            FilterCommand::Trace(None) => ("End the trace", false),
-            FilterCommand::Away(_) => ("Put away", false),
-            FilterCommand::Alone(_) => ("Look at marks alone", false),
-            _ => ("Filter", false),
-        };
-        self.change(name, gesture, |session| {
+    pub(super) fn apply_filter(&mut self, command: &FilterCommand) {
+        let gesture = matches!(command, FilterCommand::Search(_)).then_some(Gesture::Search);
+        self.change(gesture, |session| {
             let filters = &mut session.view.filters;
-            match command {
+            match command.clone() {
                 FilterCommand::Kind(kind) => toggle(&mut filters.kinds, kind),
                 FilterCommand::OnlyKind(kind) => {
                     let others: BTreeSet<MarkKind> =
@@ -34,7 +27,7 @@ impl Session {
                 FilterCommand::Disputed(only) => filters.disputed = only,
                 FilterCommand::Away(marks) => filters.away.extend(marks),
                 FilterCommand::Alone(marks) => filters.alone = marks,
-                FilterCommand::Trace(tracing) => filters.tracing = tracing,
+                FilterCommand::Trace(tracing) => filters.tracing = tracing.map(Tracing::bounded),
                 FilterCommand::Search(text) => filters.search = text,
                 FilterCommand::Undated(shown) => filters.undated = shown,
                 FilterCommand::Outside(outside) => session.view.outside = outside,
@@ -50,9 +43,10 @@ impl Session {
                     HiddenBy::Trace => filters.tracing = None,
                     HiddenBy::Search => filters.search.clear(),
                     HiddenBy::Undated => filters.undated = true,
-                    HiddenBy::Period => session.view.period = Period::AllTime,
+                    HiddenBy::Period => session.look_at_period(Period::AllTime),
                 },
             }
+            session.name_of_filter(command)
         });
     }
 }

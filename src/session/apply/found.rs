@@ -52,7 +52,7 @@ impl Session {
             Period::Range(from, to) => Period::Range(from.min(year), to.max(year)),
             _ => Period::Moment(year),
         };
-        self.set_period(period, false);
+        self.set_period(period, None);
     }
 
     /// Which filter hides what was found, whatever the time; none for a place in a document.

@@ -3,6 +3,7 @@
 use crate::analysis::lineage::{Days, Lineage, Step};
 use crate::model::{ClaimIx, Day, EntityIx, Period};
 use crate::scene::LineageFrame;
+use crate::session::history::Gesture;
 use crate::session::{CameraCommand, LineageCommand, Session};
 use crate::view::{Plot, Selection, TimeWindow, Trace};
 use std::sync::Arc;
@@ -17,7 +18,10 @@ impl Session {
                 };
                 // Who asks for a picture wants to see it.
                 self.page = crate::session::Page::None;
-                self.change(name, false, |s| s.view.plot = plot);
+                self.change(None, |s| {
+                    s.view.plot = plot;
+                    name
+                });
             }
             LineageCommand::Rows(factor, around) => {
                 if let (Some(window), true) = (self.window(), factor.is_finite() && factor > 0.0) {
@@ -27,9 +31,10 @@ impl Session {
             LineageCommand::Trace(trace) => self.trace(trace),
             LineageCommand::Widen(on) => {
                 // What was in sight on the one axis is elsewhere on the other.
-                self.change("Width of busy years", false, |s| {
+                self.change(None, |s| {
                     s.view.lineage.widened = on;
                     s.view.lineage.window = None;
+                    if on { "Lineage: widen busy years" } else { "Lineage: all years of one width" }
                 });
             }
             LineageCommand::Step(by) => self.step_on_lane(by),
@@ -39,9 +44,13 @@ impl Session {
     fn trace(&mut self, trace: Option<Trace>) {
         let (least, most) = Trace::DEPTHS;
         let trace = trace.map(|t| Trace { depth: t.depth.clamp(least, most), ..t });
-        self.change("Trace", false, |s| {
+        self.change(None, |s| {
             s.view.lineage.trace = trace;
             s.view.lineage.window = None;
+            match trace {
+                Some(trace) => format!("Lineage: trace the kin of {}", s.dataset().entity(trace.of).label()),
+                None => "Lineage: show every lane".to_owned(),
+            }
         });
     }
 
@@ -192,7 +201,7 @@ impl Session {
         let Some(step) = next_step(&steps, self.focus, self.view.period, by) else { return };
         let (first, last) = self.dataset().span();
         let year = step.at.year().clamp(first, last);
-        self.change("Step to an event", true, |s| s.view.period = Period::Moment(year));
+        self.set_period(Period::Moment(year), Some(Gesture::Events));
         if self.view.selection != Some(Selection::Entity(lane)) {
             self.select(Some(Selection::Entity(lane)));
         }

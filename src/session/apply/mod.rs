@@ -6,6 +6,8 @@ mod export;
 mod file;
 mod filter;
 mod found;
+mod history;
+mod known;
 mod lineage;
 mod page;
 mod period;
@@ -19,12 +21,17 @@ pub use walk::Toward;
 
 use super::{
     ArrangeCommand, Command, Effect, FileCommand, PeriodCommand, SCALES, Session, StyleCommand, VERSIONS,
+    names,
 };
 
 impl Session {
     /// Does a command. What touches the world outside comes back, to be done there.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        if !self.knows(&command) {
+            return Vec::new();
+        }
         let mut effects = self.apply_alone(command);
+        self.settle_changed();
         // Whatever was done, the open page may have to be made anew.
         effects.extend(self.ask_to_read());
         effects
@@ -36,7 +43,7 @@ impl Session {
         }
         match command {
             Command::Period(command) => self.apply_period(command),
-            Command::Filter(command) => self.apply_filter(command),
+            Command::Filter(command) => self.apply_filter(&command),
             Command::Select(command) => self.apply_select(command),
             Command::Camera(command) => self.apply_camera(command),
             Command::Lineage(command) => self.apply_lineage(command),
@@ -49,7 +56,10 @@ impl Session {
             Command::Story(command) => return self.apply_story(command),
             Command::Palette(command) => return self.apply_palette(command),
             Command::Measure(command) => return self.apply_measure(command),
-            Command::Theme(theme) => self.view.theme = theme,
+            Command::Theme(theme) => self.change(None, |s| {
+                s.view.theme = theme;
+                names::of_theme(theme)
+            }),
             Command::Style(command) => self.apply_style(command),
             Command::ReduceMotion(reduce) => self.reduce_motion = reduce,
             Command::Scale(scale) => {
@@ -61,54 +71,25 @@ impl Session {
                 self.versions = nearest.unwrap_or(3);
             }
             Command::EndGesture => self.history.end_gesture(),
-            Command::Undo => {
-                self.abort_drag();
-                self.finish_glide();
-                let mut history = std::mem::take(&mut self.history);
-                history.undo(&mut self.view, &mut self.stories);
-                self.settle_story();
-                self.history = history;
-            }
-            Command::Redo => {
-                self.abort_drag();
-                self.finish_glide();
-                let mut history = std::mem::take(&mut self.history);
-                history.redo(&mut self.view, &mut self.stories);
-                self.settle_story();
-                self.history = history;
-            }
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            Command::ToStep(step) => return self.go_to_step(step),
         }
         Vec::new()
     }
 
     fn apply_style(&mut self, command: StyleCommand) {
-        let name = match command {
-            StyleCommand::Sizes(_) => "Size of marks",
-            StyleCommand::Colors(_) => "Hue of marks",
-            StyleCommand::Counting(_) => "Ties that count",
-            StyleCommand::NativeNames(_) => "Script of names",
-            StyleCommand::LineNames(_) => "Names of lines",
-        };
-        self.change(name, false, |session| match command {
-            StyleCommand::Sizes(sizes) => session.view.style.sizes = sizes,
-            StyleCommand::Colors(colors) => session.view.style.colors = colors,
-            StyleCommand::Counting(counting) => session.view.style.counting = counting,
-            StyleCommand::NativeNames(on) => session.view.style.native_names = on,
-            StyleCommand::LineNames(on) => session.view.style.line_names = on,
+        self.change(None, |session| {
+            let style = &mut session.view.style;
+            match command {
+                StyleCommand::Sizes(sizes) => style.sizes = sizes,
+                StyleCommand::Colors(colors) => style.colors = colors,
+                StyleCommand::Counting(counting) => style.counting = counting,
+                StyleCommand::NativeNames(on) => style.native_names = on,
+                StyleCommand::LineNames(on) => style.line_names = on,
+            }
+            names::of_style(command)
         });
-    }
-
-    /// Makes a change to the view or the stories that can be taken back. Changes of one gesture are one step.
-    /// A drag that is under way becomes a change of its own before.
-    fn change(&mut self, name: &str, gesture: bool, change: impl FnOnce(&mut Self)) {
-        self.finish_drag();
-        self.finish_glide();
-        let before = (self.view.clone(), self.stories.clone());
-        change(self);
-        if before.0 != self.view || before.1 != self.stories {
-            self.history.remember(name, (&before.0, &before.1), gesture);
-            self.changed = true;
-        }
     }
 }
 

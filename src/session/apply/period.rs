@@ -1,7 +1,8 @@
 //! The slider.
 
 use crate::model::Period;
-use crate::session::{PeriodCommand, PeriodMode, Session};
+use crate::session::history::Gesture;
+use crate::session::{PeriodCommand, PeriodMode, Session, names};
 
 impl Session {
     pub(super) fn apply_period(&mut self, command: PeriodCommand) {
@@ -9,7 +10,7 @@ impl Session {
         match command {
             PeriodCommand::Mode(mode) => {
                 let period = in_mode(self.view.period, mode, span);
-                self.set_period(period, false);
+                self.set_period(period, None);
             }
             PeriodCommand::Year(year) => {
                 let year = year.clamp(span.0, span.1);
@@ -18,11 +19,11 @@ impl Session {
                     Period::UpTo(_) => Period::UpTo(year),
                     Period::Range(from, _) => Period::range(from.min(year), year),
                 };
-                self.set_period(period, true);
+                self.set_period(period, Some(Gesture::Slider));
             }
             PeriodCommand::Range(from, to) => {
                 let (from, to) = (from.clamp(span.0, span.1), to.clamp(span.0, span.1));
-                self.set_period(Period::range(from, to), true);
+                self.set_period(Period::range(from, to), Some(Gesture::Slider));
             }
             PeriodCommand::Compare(compare) => self.compare(compare),
             PeriodCommand::Step(years) => self.step(years),
@@ -38,32 +39,48 @@ impl Session {
 
     /// A comparison is of the two ends of a range: in any other mode there is none, and a trace through the ties of the
     /// period follows it.
-    pub(super) fn set_period(&mut self, period: Period, gesture: bool) {
-        self.change("Change the period", gesture, |s| {
-            let before = std::mem::replace(&mut s.view.period, period);
-            s.view.compare &= PeriodMode::of(period) == PeriodMode::Range;
-            if let Some(tracing) = s.view.filters.tracing.as_mut().filter(|t| t.over == before) {
-                // All years stay all years: whoever traces through them does not mean the slider.
-                if before != Period::AllTime {
-                    tracing.over = period;
-                }
+    pub(super) fn set_period(&mut self, period: Period, gesture: Option<Gesture>) {
+        let plays = gesture == Some(Gesture::Play);
+        self.change(gesture, |s| {
+            s.look_at_period(period);
+            match s.view.compared() {
+                _ if plays => names::of_playing(period),
+                Some((from, to)) => format!("Compare {from} with {to}"),
+                None => names::of_period(period),
             }
         });
+    }
+
+    /// The same within a change.
+    pub(super) fn look_at_period(&mut self, period: Period) {
+        let view = &mut self.view;
+        let before = std::mem::replace(&mut view.period, period);
+        view.compare &= PeriodMode::of(period) == PeriodMode::Range;
+        // All years stay all years: whoever traces through them does not mean the slider.
+        if let Some(tracing) = view.filters.tracing.as_mut().filter(|t| t.over == before)
+            && before != Period::AllTime
+        {
+            tracing.over = period;
+        }
     }
 
     /// What is not a range becomes one: its last year against the one ten years before, all years end to end.
     fn compare(&mut self, compare: bool) {
         let (first, last) = self.dataset().span();
-        self.change(if compare { "Compare two years" } else { "End the comparison" }, false, |s| {
+        self.change(None, |s| {
             s.view.compare = compare;
             if compare {
-                s.view.period = match s.view.period {
+                s.look_at_period(match s.view.period {
                     Period::Moment(year) | Period::UpTo(year) if year > first => {
                         Period::Range(year.saturating_sub(10).max(first), year)
                     }
                     range @ Period::Range(..) => range,
                     _ => Period::Range(first, last),
-                };
+                });
+            }
+            match s.view.compared() {
+                Some((from, to)) => format!("Compare {from} with {to}"),
+                None => "End the comparison of two years".to_owned(),
             }
         });
         if compare {
@@ -80,12 +97,14 @@ impl Session {
             Period::Moment(year) => Period::Moment(within(year)),
             Period::UpTo(year) => Period::UpTo(within(year)),
             Period::Range(from, to) => {
-                let shift = years.clamp(first - from, last - to);
-                Period::Range(from + shift, to + shift)
+                // One that is longer than the span, or beyond all years, has nowhere to go.
+                let (back, on) = (first.saturating_sub(from), last.saturating_sub(to));
+                let shift = if back <= on { years.clamp(back, on) } else { 0 };
+                Period::Range(from.saturating_add(shift), to.saturating_add(shift))
             }
             Period::AllTime => Period::Moment(if years < 0 { last } else { first }),
         };
-        self.set_period(period, false);
+        self.set_period(period, None);
     }
 
     fn toggle_play(&mut self) {
@@ -101,11 +120,13 @@ impl Session {
             Period::AllTime => Some(Period::Moment(first)),
             Period::Moment(year) if year >= last => Some(Period::Moment(first)),
             Period::UpTo(year) if year >= last => Some(Period::UpTo(first)),
-            Period::Range(from, to) if to >= last => Some(Period::Range(first, first + (to - from))),
+            Period::Range(from, to) if to >= last => {
+                Some(Period::Range(first, first.saturating_add(to.saturating_sub(from))))
+            }
             _ => None,
         };
         if let Some(period) = start {
-            self.set_period(period, true);
+            self.set_period(period, Some(Gesture::Play));
         }
     }
 
@@ -120,12 +141,12 @@ impl Session {
             let before = self.view.period;
             let (first, last) = self.dataset().span();
             let next = match before {
-                Period::Moment(year) => Period::Moment((year + 1).clamp(first, last)),
-                Period::UpTo(year) => Period::UpTo((year + 1).clamp(first, last)),
-                Period::Range(from, to) if to < last => Period::Range(from + 1, to + 1),
+                Period::Moment(year) => Period::Moment(year.saturating_add(1).clamp(first, last)),
+                Period::UpTo(year) => Period::UpTo(year.saturating_add(1).clamp(first, last)),
+                Period::Range(from, to) if to < last => Period::Range(from.saturating_add(1), to + 1),
                 other => other,
             };
-            self.set_period(next, true);
+            self.set_period(next, Some(Gesture::Play));
             if next == before {
                 self.player.playing = false;
                 self.history.end_gesture();

@@ -2,7 +2,7 @@
 //! selected or can take back stays.
 
 use crate::analysis::diff::Difference;
-use crate::session::history::Stories;
+use crate::session::history::{History, Stories};
 use crate::session::{Effect, NoticeKind, Opened, Page, Session, StoryCommand};
 use crate::view::{Carry, View};
 use std::sync::Arc;
@@ -34,7 +34,6 @@ impl Session {
             list.iter().filter_map(|s| carry.selection(*s)).collect::<Vec<_>>()
         };
         let mut fresh = Session::new(Opened { view, ..opened });
-        fresh.history = history;
         fresh.stories = stories;
         fresh.story = self.story.min(fresh.stories.len().saturating_sub(1));
         fresh.earlier = selections(&self.earlier);
@@ -48,11 +47,11 @@ impl Session {
             Page::Person(entity) => carry.entity(*entity).map_or(Page::None, Page::Person),
             other => other.clone(),
         };
-        fresh.changed = self.changed;
         fresh.player = self.player;
         (fresh.tool, fresh.tool_in_front) = (self.tool, self.tool_in_front);
         fresh.notices.splice(0..0, std::mem::take(&mut self.notices));
         self.keep_window(&mut fresh);
+        fresh.history = history;
         *self = fresh;
         let what = difference.headline();
         self.notify(NoticeKind::Done, format!("{name} was saved elsewhere and is read again: {what}"));
@@ -73,6 +72,9 @@ impl Session {
         fresh.export_before = self.export_before.clone();
         fresh.generation = self.generation + 1;
         fresh.counter += self.counter;
+        // What is still being written of the old is no step of the new.
+        fresh.history =
+            History::beginning(&fresh.view, &fresh.stories, Some(&self.history)).of_unsaved(fresh.changed);
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::model::{ClaimIx, Id, MOST, Stop, Story, TellingError, nearest, read_telling, read_title};
 use crate::session::history::History;
 use crate::session::story::Before;
-use crate::session::{ArrangeCommand, Effect, NoticeKind, Page, Session, StoryCommand, Tour};
+use crate::session::{Effect, NoticeKind, Page, Session, StoryCommand, Tour};
 use crate::view::{Selection, View, fingerprints, stop_of_view, view_of_stop};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,9 +15,9 @@ impl Session {
             StoryCommand::Begin(id) => return self.begin_tour(&id),
             StoryCommand::Leave => return self.leave_tour(false),
             StoryCommand::Stay => return self.leave_tour(true),
-            StoryCommand::Next => self.step_tour(1),
-            StoryCommand::Previous => self.step_tour(-1),
-            StoryCommand::GoTo(n) => self.go_to_stop(n),
+            StoryCommand::Next => return self.step_tour(1),
+            StoryCommand::Previous => return self.step_tour(-1),
+            StoryCommand::GoTo(n) => return self.go_to_stop(n),
             StoryCommand::Cite(claim) => self.cite(claim),
             StoryCommand::StepCite(by) => self.step_cite(by),
             StoryCommand::Choose(n) if self.tour.is_none() => {
@@ -44,84 +44,95 @@ impl Session {
             StoryCommand::New => self.new_story(),
             StoryCommand::Name(title) => {
                 let title = read_title(&title).map_err(|e| format!("This is no title: {e}"))?;
-                self.edit("Title of the story", |story, _| story.title = title);
+                self.edit(|story, _| {
+                    story.title = title;
+                    format!("Story: title “{}”", story.title)
+                });
                 Ok(())
             }
             StoryCommand::Discard => {
                 let at = self.story;
-                self.change("Take a story away", false, |s| {
+                self.change(None, |s| {
                     let stories = Arc::make_mut(&mut s.stories);
-                    if at < stories.len() {
-                        stories.remove(at);
-                    }
+                    let title = if at < stories.len() { stories.remove(at).title } else { String::new() };
                     s.settle_story();
+                    format!("Story: take “{title}” away")
                 });
                 Ok(())
             }
             StoryCommand::Add(title) => self.add_stop(&title),
             StoryCommand::Retitle(n, title) => {
                 let title = read_title(&title).map_err(|e| format!("This is no title: {e}"))?;
-                self.edit("Title of a stop", |story, _| {
+                self.edit(|story, _| {
                     if let Some(stop) = story.stops.get_mut(n) {
                         stop.title = title;
                     }
+                    format!("Story: title of {}", stop_name(story, n))
                 });
                 Ok(())
             }
             StoryCommand::Retell(n, text) => {
                 let text = read_telling(self.dataset(), &text).map_err(said)?;
-                self.edit_stop("Text of a stop", n, |stop| stop.text = text);
+                self.edit_stop("Story: text of", n, |stop| stop.text = text);
                 Ok(())
             }
             StoryCommand::Move(n, by) => {
-                self.edit("Move a stop", |story, _| {
+                self.edit(|story, _| {
+                    let name = stop_name(story, n);
                     let to = n.saturating_add_signed(by as isize).min(story.stops.len().saturating_sub(1));
                     if n < story.stops.len() {
                         let stop = story.stops.remove(n);
                         story.stops.insert(to, stop);
                     }
+                    format!("Story: move {name} to place {}", to + 1)
                 });
                 Ok(())
             }
             StoryCommand::Remove(n) => {
-                self.edit("Take a stop away", |story, _| {
+                self.edit(|story, _| {
+                    let name = stop_name(story, n);
                     if n < story.stops.len() {
                         story.stops.remove(n);
                     }
+                    format!("Story: take away {name}")
                 });
                 Ok(())
             }
             StoryCommand::Renew(n) => {
                 let (view, canvas) = stop_of_view(self.dataset(), &self.view, self.canvas);
-                self.edit_stop("View of a stop", n, |stop| (stop.view, stop.canvas) = (view, canvas));
+                self.edit_stop("Story: take this view for", n, |stop| {
+                    (stop.view, stop.canvas) = (view, canvas);
+                });
                 Ok(())
             }
             StoryCommand::Confirm(n) => {
-                self.edit_stop("Confirm a stop", n, |stop| stop.fingerprints.clear());
+                self.edit_stop("Story: confirm", n, |stop| stop.fingerprints.clear());
                 Ok(())
             }
             _ => Ok(()),
         }
     }
 
-    /// Changes the shown story; to be undone like any other change.
-    fn edit(&mut self, name: &str, edit: impl FnOnce(&mut Story, &Self)) {
+    /// Changes the shown story, and says what that is called; to be undone like any other change.
+    fn edit(&mut self, edit: impl FnOnce(&mut Story, &Self) -> String) {
         let Some(mut story) = self.stories.get(self.story).cloned() else { return };
-        edit(&mut story, self);
+        let name = edit(&mut story, self);
         let at = self.story;
-        self.change(name, false, |s| {
+        self.change(None, |s| {
             if s.stories.get(at) != Some(&story)
                 && let Some(slot) = Arc::make_mut(&mut s.stories).get_mut(at)
             {
                 *slot = story;
             }
+            name
         });
     }
 
     /// Changes a stop. What its claims said when it was written is kept for those it told of before: that something
     /// changed is not hidden by rewording a sentence.
-    fn edit_stop(&mut self, name: &str, n: usize, edit: impl FnOnce(&mut Stop)) {
-        self.edit(name, |story, session| {
+    fn edit_stop(&mut self, what: &str, n: usize, edit: impl FnOnce(&mut Stop)) {
+        self.edit(|story, session| {
+            let name = format!("{what} {}", stop_name(story, n));
             if let Some(stop) = story.stops.get_mut(n) {
                 edit(stop);
                 let mut marks = fingerprints(session.dataset(), stop);
@@ -132,6 +143,7 @@ impl Session {
                 }
                 stop.fingerprints = marks;
             }
+            name
         });
     }
 
@@ -143,10 +155,11 @@ impl Session {
         let free =
             (1..=MOST.stories + 1).map(|n| format!("story-{n}")).find(|id| !taken.contains(id.as_str()));
         let Some(Ok(id)) = free.map(|id| Id::new(&id)) else { return Ok(()) };
-        self.change("New story", false, |s| {
+        self.change(None, |s| {
             let stories = Arc::make_mut(&mut s.stories);
             stories.push(Story { id, title: "My story".to_owned(), stops: Vec::new() });
             s.story = s.stories.len() - 1;
+            "Story: begin another"
         });
         Ok(())
     }
@@ -160,7 +173,8 @@ impl Session {
         let (view, canvas) = stop_of_view(self.dataset(), &self.view, self.canvas);
         let mut stop = Stop { title, view, canvas, text: Vec::new(), fingerprints: BTreeMap::new() };
         stop.fingerprints = fingerprints(self.dataset(), &stop);
-        self.change("Add a stop", false, |s| {
+        let name = format!("Story: add a stop, “{}”", stop.title);
+        self.change(None, |s| {
             let stories = Arc::make_mut(&mut s.stories);
             if stories.is_empty()
                 && let Ok(id) = Id::new("story-1")
@@ -170,6 +184,7 @@ impl Session {
             if let Some(story) = stories.get_mut(s.story) {
                 story.stops.push(stop);
             }
+            name
         });
         Ok(())
     }
@@ -215,77 +230,88 @@ impl Session {
         }
         self.abort_drag();
         self.finish_glide();
-        let mut effects = self.apply_arrange(ArrangeCommand::StopTidy);
+        let mut effects = self.stop_tidy();
         self.story = at;
         let before = Before {
             view: self.view.clone(),
-            history: std::mem::take(&mut self.history),
-            changed: self.changed,
+            history: self.history.clone(),
             focus: self.focus,
             open_claims: self.open_claims.clone(),
             selections: (self.earlier.clone(), self.later.clone()),
         };
         self.tour = Some(Tour { stop: 0, cited: None, unread: None, camera: None, before: Box::new(before) });
-        self.show_stop(0);
+        effects.extend(self.show_stop(0));
         effects.push(Effect::FullScreen(true));
         effects
     }
 
     fn leave_tour(&mut self, stay: bool) -> Vec<Effect> {
+        let toured =
+            self.toured().map(|(stop, number, _)| format!("Stay at stop {number}, “{}”", stop.title));
         let Some(tour) = self.tour.take() else { return Vec::new() };
         self.abort_drag();
         self.finish_glide();
+        // What was asked for at a stop is not done to what comes back.
+        let mut effects = self.stop_tidy();
         self.player.playing = false;
         self.page = Page::None;
         let before = *tour.before;
-        self.history = before.history;
-        self.changed = before.changed;
+        let toured_history = std::mem::replace(&mut self.history, before.history);
+        self.history.number_after(&toured_history);
         if stay {
             let shown = std::mem::replace(&mut self.view, before.view);
-            self.change("Stay at a stop of the tour", false, |s| s.view = shown);
+            self.change(None, |s| {
+                s.view = shown;
+                toured.unwrap_or_default()
+            });
         } else {
             self.look_from_here(before.view);
             self.focus = before.focus;
             self.open_claims = before.open_claims;
             (self.earlier, self.later) = before.selections;
         }
-        vec![Effect::FullScreen(false)]
+        effects.push(Effect::FullScreen(false));
+        effects
     }
 
-    fn step_tour(&mut self, by: isize) {
-        let Some((_, number, count)) = self.toured() else { return };
+    fn step_tour(&mut self, by: isize) -> Vec<Effect> {
+        let Some((_, number, count)) = self.toured() else { return Vec::new() };
         let to = (number - 1).saturating_add_signed(by).min(count.saturating_sub(1));
-        if to + 1 != number {
-            self.show_stop(to);
-        }
+        if to + 1 == number { Vec::new() } else { self.show_stop(to) }
     }
 
     /// In a tour another stop; else its view alone, which can be taken back.
-    fn go_to_stop(&mut self, n: usize) {
+    fn go_to_stop(&mut self, n: usize) -> Vec<Effect> {
         if self.tour.is_some() {
-            self.show_stop(n);
-            return;
+            return self.show_stop(n);
         }
-        let Some(stop) = self.stories.get(self.story).and_then(|s| s.stops.get(n)) else { return };
+        let Some(story) = self.stories.get(self.story) else { return Vec::new() };
+        let Some(stop) = story.stops.get(n) else { return Vec::new() };
+        let name = format!("Story: look at {}", stop_name(story, n));
         match view_of_stop(self.dataset(), &self.view, stop, self.canvas) {
             Ok(view) => {
                 self.page = Page::None;
-                self.change("Look at a stop", false, |s| s.look_from_here(view));
+                self.change(None, |s| {
+                    s.look_from_here(view);
+                    name
+                });
                 self.open_first_claims();
             }
             Err(error) => self.notify(NoticeKind::Failed, format!("This view cannot be shown: {error}")),
         }
+        Vec::new()
     }
 
     /// Shows a stop of the tour. What was done at the one before is over.
-    fn show_stop(&mut self, n: usize) {
-        let Some(stop) = self.stories.get(self.story).and_then(|s| s.stops.get(n)).cloned() else { return };
-        let Some(before) = self.tour.as_ref().map(|t| t.before.view.clone()) else { return };
+    fn show_stop(&mut self, n: usize) -> Vec<Effect> {
+        let stop = self.stories.get(self.story).and_then(|s| s.stops.get(n)).cloned();
+        let before = self.tour.as_ref().map(|t| t.before.view.clone());
+        let (Some(stop), Some(before)) = (stop, before) else { return Vec::new() };
         self.abort_drag();
         self.finish_glide();
+        let effects = self.stop_tidy();
         self.player.playing = false;
         self.page = Page::None;
-        self.history = History::default();
         let view = view_of_stop(self.dataset(), &before, &stop, self.canvas);
         let (told, _) = stop.told(self.dataset(), before.filters.accused);
         let cited = told.first().and_then(|s| s.cites.first().copied());
@@ -294,12 +320,14 @@ impl Session {
             Err(error) => (before, Some(format!("This view cannot be shown: {error}"))),
         };
         self.look_from_here(view);
+        self.history = History::beginning(&self.view, &self.stories, Some(&self.history));
         self.open_first_claims();
         self.focus = cited;
         let camera = self.view.camera;
         if let Some(tour) = &mut self.tour {
             (tour.stop, tour.cited, tour.unread, tour.camera) = (n, cited, unread, camera);
         }
+        effects
     }
 
     /// The picture has another size: the part of the world that the stop shows stays the same, unless the reader has
@@ -349,4 +377,10 @@ impl Session {
             self.cite(*claim);
         }
     }
+}
+
+/// `stop 2, “Haqiqi”`: a stop by its number and title.
+fn stop_name(story: &Story, n: usize) -> String {
+    let title = story.stops.get(n).map_or("", |stop| stop.title.as_str());
+    format!("stop {}, “{title}”", n.saturating_add(1))
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 const NARROWEST: f32 = 2.0;
 
 /// The words as far as they fit into a width, in points.
-pub(super) fn fitted(
+pub(in crate::ui) fn fitted(
     ui: &Ui,
     text: &str,
     face: Face,

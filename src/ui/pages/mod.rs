@@ -8,6 +8,8 @@ mod prose;
 mod table;
 mod tall;
 
+pub(super) use cell::fitted;
+
 use super::Desk;
 use super::document::page_title;
 use super::style::across_down;

@@ -2,6 +2,7 @@
 
 mod claim;
 mod compare;
+mod history;
 mod measures;
 mod memo;
 mod sources;
@@ -26,6 +27,8 @@ pub(crate) struct Tools {
     /// What the list of measures is ordered by.
     measure: Option<crate::view::Measure>,
     story: story::Kept,
+    /// What the list of steps keeps.
+    pub(crate) history: history::Kept,
 }
 
 /// The right panel: the evidence, or the tool that is in front of it.
@@ -43,22 +46,37 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         evidence::show(session, desk, commands, ui);
         return;
     };
+    if tool == Tool::History {
+        // Its list scrolls under its head.
+        Frame::NONE.inner_margin(sides(theme.proof.padding)).show(ui, |ui| {
+            title(tool, ui, palette);
+            history::show(session, &mut desk.tools.history, commands, ui, palette);
+        });
+        return;
+    }
     let salt = ("tool", session.generation, tool);
     ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
         Frame::NONE.inner_margin(sides(theme.proof.padding)).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            widgets::line(ui, tool.words().0, Face::SemiBold, theme.text.title, palette.ink);
-            widgets::line(ui, tool.words().1, Face::Regular, theme.text.detail, palette.ink2);
-            ui.add_space(theme.gap.section);
+            title(tool, ui, palette);
             match tool {
                 Tool::Sources => sources::show(session, desk, commands, ui, palette),
                 Tool::Ways => ways::show(session, desk, commands, ui, palette),
                 Tool::Compare => compare::show(session, commands, ui, palette),
                 Tool::Measures => measures::show(session, &mut desk.tools.measure, commands, ui, palette),
                 Tool::Story => story::show(session, desk, commands, ui, palette),
+                Tool::History => {}
             }
         });
     });
+}
+
+/// What the tool is called, and what it is for.
+fn title(tool: Tool, ui: &mut Ui, palette: &Palette) {
+    let theme = Theme::get();
+    widgets::line(ui, tool.words().0, Face::SemiBold, theme.text.title, palette.ink);
+    widgets::line(ui, tool.words().1, Face::Regular, theme.text.detail, palette.ink2);
+    ui.add_space(theme.gap.section);
 }
 
 /// The evidence or the tool, and a way to close the tool.

@@ -1,5 +1,7 @@
 //! A process that saves is killed, over and over: the file is the one before or the new one, whole.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+// The figures of a run by hand.
+#![allow(clippy::print_stdout)]
 
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;

@@ -4,20 +4,28 @@ use super::worker::{Report, failed};
 use crate::dataset;
 use crate::session::{Command, Conflict, FileCommand, StepId, Told};
 use crate::storage::{self, Saving, Stamp, StorageError};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What we have written ourselves last: whoever listens for changes hears of it, too, and it is no news.
+/// How many writes are known: whoever listens hears of one when the next may have begun.
+const KNOWN: usize = 16;
+
+/// What we have written ourselves lately: whoever listens for changes hears of it, too, and it is no news.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Own(Arc<Mutex<Option<Stamp>>>);
+pub(super) struct Own(Arc<Mutex<VecDeque<Stamp>>>);
 
 impl Own {
     pub(super) fn is(&self, stamp: Stamp) -> bool {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) == Some(stamp)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&stamp)
     }
 
-    fn set(&self, stamp: Stamp) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(stamp);
+    fn add(&self, stamp: Stamp) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.push_back(stamp);
+        if known.len() > KNOWN {
+            known.pop_front();
+        }
     }
 }
 
@@ -36,7 +44,7 @@ impl SaveJob {
         // A name without an ending is opened again by nobody's double click.
         let path = if path.extension().is_none() { path.with_extension("ron") } else { path.to_owned() };
         let bytes = dataset::write_snapshot(&self.told.dataset(), &self.told.view).into_bytes();
-        self.own.set(Stamp::of(&bytes));
+        self.own.add(Stamp::of(&bytes));
         match storage::save(&path, &bytes, self.how) {
             Ok(saved) => {
                 let remark = saved.not_kept.map(|why| format!("The version before could not be kept. {why}"));

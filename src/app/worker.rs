@@ -244,7 +244,10 @@ impl Workers {
         }
         let (old, view) = (session.network.dataset.clone(), session.view.clone());
         let generation = session.generation;
+        let own = self.own.clone();
         self.spawn(move || match prepare_file(&path, Look::Carried(&old, &view)) {
+            // We have saved since.
+            Ok(new) if new.home.stamp.is_some_and(|stamp| own.is(stamp)) => Report::Done,
             Ok(new) => Report::Reloaded(path, generation, new.opened),
             Err(text) => failed(format!(
                 "It was saved elsewhere, and cannot be read now. {text}\nThe version before is still shown."

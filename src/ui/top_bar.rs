@@ -90,12 +90,13 @@ fn side(commands: &mut Vec<Command>, ui: &mut Ui, side: Side, name: &str, shown:
 fn tall(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let theme = Theme::get();
     let room = ui.ctx().content_rect().height() - theme.panels.top - theme.space.xxl;
-    egui::ScrollArea::vertical().max_height(room).show(ui, content);
+    // A menu asks for little room before it is laid out; it may have all there is.
+    egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, content);
 }
 
 /// A menu within a menu; the usual arrow is in none of our fonts.
 fn submenu(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
-    let button = egui::Button::new(name).right_text("›");
+    let button = egui::Button::new(name).right_text("›").frame(false);
     egui::containers::menu::SubMenuButton::from_button(button).ui(ui, content);
 }
 

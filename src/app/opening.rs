@@ -1,7 +1,7 @@
 //! From a file to what can be shown: read, checked against its documents, prepared. Slow, and never on the window's thread.
 
-use crate::cli::open_bytes;
-use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
+use crate::cli::{library, open_bytes};
+use crate::dataset::{self, Found, MAX_BYTES, Reading, Rule};
 use crate::model::Dataset;
 use crate::session::Opened;
 use crate::storage;
@@ -24,16 +24,16 @@ pub(super) fn prepare_file_for(path: &Path, before: Option<(&Dataset, &View)>) -
     let (reading, view) = open_bytes(&name, bytes).map_err(|e| format!("{name}: {e}"))?;
     let carried = |new: &Dataset| before.map(|(old, view)| Carry::between(old, new).view(view));
     let view = reading.dataset.as_ref().and_then(carried).or(view);
-    prepare(short, reading, view, path.parent())
+    prepare(short, reading, view, Some(path))
 }
 
 fn prepare(
     name: String,
     reading: Reading,
     view: Option<View>,
-    folder: Option<&Path>,
+    file: Option<&Path>,
 ) -> Result<Opened, String> {
-    let library = library(&reading, folder);
+    let library = library(&reading, file, None);
     let report = dataset::check(&reading, &library);
     let bad_quotes = report
         .diagnostics
@@ -70,10 +70,4 @@ fn prepare(
         opened.remark = Some(remark.trim().to_owned());
     }
     Ok(opened)
-}
-
-fn library(reading: &Reading, folder: Option<&Path>) -> Library {
-    let names = reading.document_names();
-    let beside = folder.map(|f| storage::read_named(f, &names, MAX_BYTES)).unwrap_or_default();
-    Library { beside, folder: Vec::new() }
 }

@@ -35,7 +35,7 @@ pub use command::{
 };
 pub use derived::{Builds, Derived};
 pub use document::{DocumentText, Owner, Passage};
-pub use export::{Draft, Export, PageChoice, Span, Tone};
+pub use export::{Draft, Export, PageChoice, Span, Tone, about_picture};
 pub use flight::{FLIGHT, Flight};
 pub use lanes::arrange_rows;
 pub use measure::{MeasureCommand, MeasureJob, MeasureKey, Measuring, measures_of};

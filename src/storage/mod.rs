@@ -1,6 +1,9 @@
 //! The only door to the disk: bytes in, bytes out, and errors said for people. Knows nothing of what the bytes
 //! mean.
 
+mod named;
+
+pub use named::{Unread, read_named};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -164,15 +167,6 @@ fn copy_mode(target: &Path, temporary: &fs::File) -> io::Result<()> {
 #[cfg(not(unix))]
 fn copy_mode(_target: &Path, _temporary: &fs::File) -> io::Result<()> {
     Ok(())
-}
-
-/// Name and content of the wanted files of a folder; names that are not there are left out.
-#[must_use]
-pub fn read_named(folder: &Path, names: &[&str], limit: u64) -> Vec<(String, Vec<u8>)> {
-    names
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), read_file(&folder.join(name), limit).ok()?)))
-        .collect()
 }
 
 #[cfg(test)]

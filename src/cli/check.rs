@@ -10,9 +10,9 @@ use std::fmt::Write as _;
 pub(super) fn run(args: &CheckArgs) -> Result<bool> {
     let report = input::load_report(args.file.as_deref(), args.sources.as_deref())?;
     if args.json {
-        output::print_json(&json(&report))?
+        output::print_json(&json(&report))?;
     } else {
-        output::print(&human(&report))?
+        output::print(&human(&report))?;
     }
     Ok(report.passed())
 }

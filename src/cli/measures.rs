@@ -45,9 +45,9 @@ pub(super) fn run(args: &MeasuresArgs) -> Result<bool> {
         if args.csv { table.csv(rows, view.period) } else { table.text(&measures, rows, view.period) }
     };
     if args.csv {
-        output::print_table(&text)?
+        output::print_table(&text)?;
     } else {
-        output::print(&text)?
+        output::print(&text)?;
     }
     Ok(true)
 }

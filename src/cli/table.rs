@@ -55,9 +55,9 @@ pub(super) fn run(args: &TableArgs, plan: &Plan) -> Result<bool> {
         rows = table.sorted(rows, column, args.descending);
     }
     if args.csv {
-        output::print_table(&table.csv(&rows))?
+        output::print_table(&table.csv(&rows))?;
     } else {
-        output::print(&table.text(&rows))?
+        output::print(&table.text(&rows))?;
     }
     eprintln!(
         "{} of {} {}, {}, as stated in {} documents",

@@ -54,17 +54,17 @@ pub fn snapshot(bytes: &[u8]) {
     let [Diagnostic { rule: Rule::Digest, place, expected: Some(right), .. }] =
         &first.reading.diagnostics[..]
     else {
-        return drawn(&first.reading.dataset, first.view.as_ref());
+        return drawn(first.reading.dataset.as_ref(), first.view.as_ref());
     };
     let text = std::str::from_utf8(bytes).unwrap();
     // A long one is shown cut, and is no digest anyway.
     let mended = text.replacen(&place.text, right, 1);
     let second = read_snapshot(NAME, mended.as_bytes());
     told_within(&second.reading.diagnostics, mended.as_bytes());
-    drawn(&second.reading.dataset, second.view.as_ref());
+    drawn(second.reading.dataset.as_ref(), second.view.as_ref());
 }
 
-fn drawn(dataset: &Option<Dataset>, view: Option<&View>) {
+fn drawn(dataset: Option<&Dataset>, view: Option<&View>) {
     let (Some(dataset), Some(view)) = (dataset, view) else { return };
     again(dataset);
     let text = write_snapshot(dataset, view);

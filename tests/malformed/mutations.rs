@@ -40,10 +40,9 @@ pub fn cases() -> Vec<Case> {
 /// What stands at a place is exchanged, up to the end of its value, and marked.
 fn exchange(text: &str, at: usize, to: &str) -> String {
     let rest = &text[at..];
-    let end = if rest.starts_with('"') {
-        rest[1..].find('"').unwrap() + 2
-    } else {
-        rest.find([',', ')', ']', '\n']).unwrap()
+    let end = match rest.strip_prefix('"') {
+        Some(words) => words.find('"').unwrap() + 2,
+        None => rest.find([',', ')', ']', '\n']).unwrap(),
     };
     format!("{}§{to}{}", &text[..at], &rest[end..])
 }

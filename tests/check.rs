@@ -89,6 +89,16 @@ fn planted() -> Vec<(Rule, Severity, String)> {
     vec![
         (Ron, Error, with("title: \"T\"", "title: §T")),
         (Ron, Error, with("kind: Person, name", "kind: §Human, name")),
+        (
+            HiddenCharacter,
+            Warning,
+            with("(id: \"gamma\", kind: Person,", "(id: \"gamma\", short: §\"Gamma\u{200B}\", kind: Person,"),
+        ),
+        (
+            TooMuch,
+            Error,
+            with("name: \"Gamma\"", &format!("name: \"Gamma\", note: §\"{}\"", "x".repeat(20_001))),
+        ),
         (FormatNewer, Error, with("format: 1", "format: §2")),
         (
             IdInvalid,

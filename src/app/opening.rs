@@ -3,8 +3,8 @@
 use super::drafts;
 use super::home::Home;
 use super::saving::{absolute, short_name};
-use crate::cli::open_bytes;
-use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Rule};
+use crate::cli::{library, open_bytes};
+use crate::dataset::{self, Found, MAX_BYTES, Reading, Rule};
 use crate::model::Dataset;
 use crate::session::Opened;
 use crate::storage::{self, Stamp};
@@ -51,7 +51,7 @@ pub(super) fn prepare_file(path: &Path, look: Look<'_>) -> Result<Prepared, Stri
         Look::Carried(old, view) => Some(Carry::between(old, new).view(view)),
         Look::Again(text) => dataset::read_view(new, text),
     });
-    let opened = prepare(short_name(path), reading, wanted.or(view), path.parent())?;
+    let opened = prepare(short_name(path), reading, wanted.or(view), Some(path))?;
     Ok(Prepared { opened: Box::new(opened), home })
 }
 
@@ -60,8 +60,7 @@ pub(super) fn prepare_draft(name: &str, bytes: Vec<u8>) -> Result<Prepared, Stri
     let about = drafts::about(&bytes);
     let home = Home { file: about.file.clone(), snapshot: about.snapshot, stamp: about.stamp() };
     let (reading, view) = open_bytes(name, bytes).map_err(|e| format!("{name}: {e}"))?;
-    let folder = about.file.as_deref().and_then(Path::parent);
-    let mut opened = prepare(about.name, reading, view, folder)?;
+    let mut opened = prepare(about.name, reading, view, about.file.as_deref())?;
     opened.unsaved = true;
     Ok(Prepared { opened: Box::new(opened), home })
 }
@@ -70,9 +69,9 @@ fn prepare(
     name: String,
     reading: Reading,
     view: Option<View>,
-    folder: Option<&Path>,
+    file: Option<&Path>,
 ) -> Result<Opened, String> {
-    let library = library(&reading, folder);
+    let library = library(&reading, file, None);
     let report = dataset::check(&reading, &library);
     let bad_quotes = report
         .diagnostics
@@ -109,10 +108,4 @@ fn prepare(
         opened.remark = Some(remark.trim().to_owned());
     }
     Ok(opened)
-}
-
-fn library(reading: &Reading, folder: Option<&Path>) -> Library {
-    let names = reading.document_names();
-    let beside = folder.map(|f| storage::read_named(f, &names, MAX_BYTES)).unwrap_or_default();
-    Library { beside, folder: Vec::new() }
 }

@@ -90,10 +90,10 @@ pub struct NewArgs {
     #[arg(long)]
     pub title: Option<String>,
     /// The first year of the slider.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, default_value_t = 1950)]
+    #[arg(long, value_name = "YEAR", value_parser = parse_year, allow_negative_numbers = true, default_value_t = 1950)]
     pub from: i32,
     /// The last year of the slider.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, default_value_t = 2025)]
+    #[arg(long, value_name = "YEAR", value_parser = parse_year, allow_negative_numbers = true, default_value_t = 2025)]
     pub to: i32,
 }
 
@@ -117,22 +117,23 @@ pub struct CheckArgs {
 #[derive(Debug, Args)]
 pub struct PeriodArgs {
     /// One year.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, conflicts_with_all = ["from", "to", "until"])]
+    #[arg(long, value_name = "YEAR", value_parser = parse_year, allow_negative_numbers = true, conflicts_with_all = ["from", "to", "until"])]
     pub year: Option<i32>,
     /// The first year of a range.
     #[arg(
         long,
         value_name = "YEAR",
+        value_parser = parse_year,
         allow_negative_numbers = true,
         requires = "to",
         conflicts_with = "until"
     )]
     pub from: Option<i32>,
     /// The last year of a range.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, requires = "from")]
+    #[arg(long, value_name = "YEAR", value_parser = parse_year, allow_negative_numbers = true, requires = "from")]
     pub to: Option<i32>,
     /// Everything up to the end of a year.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
+    #[arg(long, value_name = "YEAR", value_parser = parse_year, allow_negative_numbers = true)]
     pub until: Option<i32>,
 }
 
@@ -194,13 +195,13 @@ pub struct ExportArgs {
     #[arg(long, value_name = "FORMAT", required = true, value_parser = parse_to, allow_negative_numbers = true)]
     pub to: Vec<To>,
     /// One year: only marks evidenced or possible in it.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, conflicts_with_all = ["from", "until"])]
+    #[arg(long, value_name = "YEAR", value_parser = parse_year, allow_negative_numbers = true, conflicts_with_all = ["from", "until"])]
     pub year: Option<i32>,
     /// The first year of a range; its last follows with `--to YEAR`.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
+    #[arg(long, value_name = "YEAR", value_parser = parse_year, allow_negative_numbers = true)]
     pub from: Option<i32>,
     /// Everything up to the end of a year.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true, conflicts_with = "from")]
+    #[arg(long, value_name = "YEAR", value_parser = parse_year, allow_negative_numbers = true, conflicts_with = "from")]
     pub until: Option<i32>,
     /// Whether marks that only borrow a presence from their ends are kept (in JSON they are unless hidden; a snapshot
     /// keeps its own switch).
@@ -309,6 +310,12 @@ fn parse_threads(text: &str) -> Result<usize, String> {
     threads.ok_or_else(|| "threads are a number from 1 to 256".to_owned())
 }
 
+/// A year as a dataset's dates may have it.
+pub(super) fn parse_year(text: &str) -> Result<i32, String> {
+    let year = text.trim().parse().ok().filter(|y| (-9999..=9999).contains(y));
+    year.ok_or_else(|| "a year is a number from -9999 to 9999".to_owned())
+}
+
 fn parse_kind(text: &str) -> Result<MarkKind, String> {
     MarkKind::ALL.into_iter().find(|k| k.name().eq_ignore_ascii_case(text)).ok_or_else(|| {
         let names: Vec<String> = MarkKind::ALL.iter().map(|k| k.name().to_lowercase()).collect();
@@ -319,6 +326,6 @@ fn parse_kind(text: &str) -> Result<MarkKind, String> {
 fn parse_to(text: &str) -> Result<To, String> {
     let format = ExportFormat::from_str(text, true).map(To::Format);
     format
-        .or_else(|_| text.parse().map(To::Year))
+        .or_else(|_| parse_year(text).map(To::Year))
         .map_err(|_| "json, ron, snapshot, bib, csl or a year".to_owned())
 }

@@ -3,12 +3,17 @@
 use super::args::CheckArgs;
 use super::{input, output};
 use crate::dataset::{Diagnostic, Figures, Report, render_text};
+use crate::model::visible_line;
 use anyhow::Result;
 use std::fmt::Write as _;
 
 pub(super) fn run(args: &CheckArgs) -> Result<bool> {
     let report = input::load_report(args.file.as_deref(), args.sources.as_deref())?;
-    output::print(&if args.json { json(&report) } else { human(&report) })?;
+    if args.json {
+        output::print_json(&json(&report))?;
+    } else {
+        output::print(&human(&report))?;
+    }
     Ok(report.passed())
 }
 
@@ -71,7 +76,7 @@ fn write_figures(out: &mut String, figures: &Figures) {
             document.open.len()
         );
         for (line, text) in &document.open {
-            let head: String = text.chars().take(100).collect();
+            let head: String = visible_line(text).chars().take(100).collect();
             let _ = writeln!(out, "    line {line}: {head}");
         }
     }

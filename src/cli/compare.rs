@@ -16,7 +16,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<bool> {
     output::print(&comparison_text(&network, &comparison))?;
     // What nothing dates is counted in the text itself.
     if let Some(words) = args.filter.words(input.view.is_some(), false, &filters) {
-        eprintln!("{words}");
+        output::tell(&words);
     }
     Ok(true)
 }

@@ -13,7 +13,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<bool> {
     if args.json {
         let mut text = serde_json::to_string_pretty(&to_json(&difference))?;
         text.push('\n');
-        output::print(&text)?;
+        output::print_json(&text)?;
     } else {
         output::print(&difference_text(&old, &new, &difference))?;
     }

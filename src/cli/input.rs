@@ -1,6 +1,6 @@
 //! Fetches a dataset or snapshot and its documents for a headless job.
 
-use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Report, find_documents, render_text};
+use crate::dataset::{self, Found, Library, MAX_BYTES, Reading, Report, bounds, find_documents, render_text};
 use crate::model::Dataset;
 use crate::render::{self, EmbeddedError};
 use crate::storage;
@@ -72,7 +72,17 @@ pub(crate) fn library(reading: &Reading, file: Option<&Path>, sources: Option<&P
 
 /// The same by the documents' names.
 pub(super) fn library_of(names: &[&str], file: Option<&Path>, sources: Option<&Path>) -> Library {
-    let read =
-        |folder: Option<&Path>| folder.map(|f| storage::read_named(f, names, MAX_BYTES)).unwrap_or_default();
-    Library { beside: read(file.and_then(Path::parent)), folder: read(sources) }
+    let mut library = Library::default();
+    for (folder, named) in [(file.and_then(Path::parent), false), (sources, true)] {
+        let Some(folder) = folder else { continue };
+        let (each, all) = (bounds::DOCUMENT.bytes(), bounds::DOCUMENTS.bytes());
+        for (name, read) in storage::read_named(folder, names, each, all) {
+            match read {
+                Ok(bytes) if named => library.folder.push((name, bytes)),
+                Ok(bytes) => library.beside.push((name, bytes)),
+                Err(why) => library.unread.push((name, why.to_string())),
+            }
+        }
+    }
+    library
 }

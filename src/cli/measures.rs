@@ -44,7 +44,11 @@ pub(super) fn run(args: &MeasuresArgs) -> Result<bool> {
         let rows = ranked.get(..top.min(ranked.len())).unwrap_or(&ranked);
         if args.csv { table.csv(rows, view.period) } else { table.text(&measures, rows, view.period) }
     };
-    output::print(&text)?;
+    if args.csv {
+        output::print_table(&text)?;
+    } else {
+        output::print(&text)?;
+    }
     Ok(true)
 }
 
@@ -107,7 +111,7 @@ impl Table<'_> {
     }
 
     fn csv(&self, rows: &[(EntityIx, Value)], period: Period) -> String {
-        eprintln!("{}", self.caption(&period.label(), period));
+        output::tell(&self.caption(&period.label(), period));
         let mut text =
             "id,name,kind,degree,degree_place,betweenness,betweenness_place,community\r\n".to_owned();
         for (entity, v) in rows {
@@ -132,7 +136,7 @@ impl Table<'_> {
         let caption =
             self.caption(&format!("{} [{}], year by year", record.name, record.id), Period::Moment(0));
         let mut text = if csv {
-            eprintln!("{caption}");
+            output::tell(&caption);
             "year,degree,degree_place,betweenness,betweenness_place,community,entities\r\n".to_owned()
         } else {
             format!("{caption}\n\nyear  degree  place  betweenness  place  community  of entities\n")
@@ -190,8 +194,10 @@ fn cell(number: Option<u32>) -> String {
     number.map(|n| n.to_string()).unwrap_or_default()
 }
 
-/// A field of comma-separated values (RFC 4180).
+/// A field of comma-separated values (RFC 4180). What a spreadsheet would take for a formula has an apostrophe in front.
 fn field(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let text = &if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

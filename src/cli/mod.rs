@@ -33,7 +33,7 @@ mod trace_args;
 
 pub use args::{Cli, Command};
 #[cfg(feature = "gui")]
-pub(crate) use input::open_bytes;
+pub(crate) use input::{library, open_bytes};
 
 use std::process::ExitCode;
 
@@ -80,7 +80,7 @@ pub fn run(command: &Command) -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
-            eprintln!("schism: {error:#}");
+            output::tell(&format!("schism: {error:#}"));
             ExitCode::from(1)
         }
     }

@@ -25,12 +25,12 @@ pub(super) fn run(args: &PathArgs) -> Result<bool> {
     if args.json {
         let mut text = serde_json::to_string_pretty(&to_json(&network, &paths))?;
         text.push('\n');
-        output::print(&text)?;
+        output::print_json(&text)?;
     } else {
         output::print(&paths_text(&network, &paths))?;
     }
     if let Some(words) = args.filter.words(input.view.is_some(), period != Period::AllTime, &filters) {
-        eprintln!("{words}");
+        output::tell(&words);
     }
     Ok(true)
 }

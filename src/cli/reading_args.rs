@@ -2,6 +2,7 @@
 //! rests on.
 
 use super::args::PeriodArgs;
+use super::args::parse_year;
 use crate::analysis::outline::By;
 use crate::analysis::table::Which;
 use crate::analysis::{ClaimsWith, QuoteState};
@@ -62,7 +63,7 @@ pub struct LeadersArgs {
     /// The dataset or snapshot; without one the bundled dataset.
     pub file: Option<PathBuf>,
     /// Only who is evidenced or possible in a year, or undated.
-    #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
+    #[arg(long, value_name = "YEAR", value_parser = parse_year, allow_negative_numbers = true)]
     pub year: Option<i32>,
     /// Leave out persons known from a single accusation.
     #[arg(long)]

@@ -8,9 +8,9 @@ use crate::dataset::{dataset_digest, write_snapshot};
 use crate::exchange::{to_biblatex, to_csl_json};
 use crate::graph::Network;
 use crate::model::{Dataset, Period};
-use crate::render::{About, Control, Format, Output};
+use crate::render::{Control, Format, Output};
 use crate::scene::{Page, Parts, window_of_years};
-use crate::session::{Moments, Picture, arrange, arrange_rows, manner_for};
+use crate::session::{Moments, Picture, about_picture, arrange, arrange_rows, manner_for};
 use crate::view::{Plot, Selection, Sizes, ThemeChoice, Trace, View, read_view_text};
 use anyhow::{Context as _, Result, bail};
 use std::path::Path;
@@ -108,11 +108,7 @@ fn wanted(args: &RenderArgs, dataset: &Dataset, view: &View) -> Result<Output> {
         resolution: args.resolution(),
         transparent: args.transparent,
         snapshot: embed.then(|| write_snapshot(dataset, view)),
-        about: About {
-            title: Some(format!("{}, {}", dataset.title(), view.period.label())),
-            author: Some(dataset.curator().to_owned()),
-            licence: Some(dataset.licence().to_owned()),
-        },
+        about: about_picture(dataset, view.period),
         ..Output::new(format)
     })
 }

@@ -32,12 +32,12 @@ pub(super) fn run(args: &SearchArgs) -> Result<bool> {
         json.insert("query".to_owned(), json!(args.query));
         let mut text = serde_json::to_string_pretty(&json)?;
         text.push('\n');
-        output::print(&text)?;
+        output::print_json(&text)?;
     } else {
         let parts: Vec<String> = groups.iter().filter_map(|(_, title, g)| page.text(title, g)).collect();
         output::print(&parts.join("\n"))?;
     }
-    eprint!("{}", not_searched(&input.dataset, &documents));
+    output::tell(not_searched(&input.dataset, &documents).trim_end());
     if found.total() == 0 {
         eprintln!("nothing found");
     }
@@ -54,6 +54,7 @@ fn not_searched(dataset: &Dataset, documents: &[Found]) -> String {
             Found::Missing => "its file was not found; name its folder with --sources",
             Found::WrongHash(_) => "the file of that name is another one than the dataset quotes",
             Found::NotText => "its file is not UTF-8 text",
+            Found::Unread(why) => why.as_str(),
         };
         let _ = writeln!(text, "not searched: the document of `{}`: {why}", source.id);
     }

@@ -27,7 +27,7 @@ pub(super) fn run(args: &StoryArgs) -> Result<bool> {
         let list: Vec<Value> = shown.iter().map(|s| to_json(&network, s, hide)).collect();
         let mut text = serde_json::to_string_pretty(&json!({ "stories": list }))?;
         text.push('\n');
-        output::print(&text)?;
+        output::print_json(&text)?;
         return Ok(true);
     }
     if shown.is_empty() {

@@ -54,7 +54,11 @@ pub(super) fn run(args: &TableArgs, plan: &Plan) -> Result<bool> {
     if let Some(column) = plan.sort {
         rows = table.sorted(rows, column, args.descending);
     }
-    output::print(&if args.csv { table.csv(&rows) } else { table.text(&rows) })?;
+    if args.csv {
+        output::print_table(&table.csv(&rows))?;
+    } else {
+        output::print(&table.text(&rows))?;
+    }
     eprintln!(
         "{} of {} {}, {}, as stated in {} documents",
         rows.len(),

@@ -137,7 +137,7 @@ pub struct DiffArgs {
 }
 
 fn parse_period(text: &str) -> Result<Period, String> {
-    let year = |t: &str| t.trim().parse::<i32>().ok();
+    let year = |t: &str| super::args::parse_year(t).ok();
     let period = match text.split_once("..") {
         None => year(text).map(Period::Moment),
         Some(("", to)) => year(to).map(Period::UpTo),

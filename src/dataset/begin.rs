@@ -1,5 +1,6 @@
 //! A dataset to begin with: documents that are at hand, no claims yet, and remarks that say how to go on.
 
+use crate::model::edtf_year;
 use std::fmt::Write as _;
 
 /// A document of a new dataset.
@@ -28,7 +29,7 @@ pub struct Beginning {
 pub fn begin(beginning: &Beginning) -> String {
     let mut text = HEAD.to_owned();
     let id = id_of(&beginning.title, "dataset");
-    let (first, last) = beginning.span;
+    let (first, last) = (edtf_year(beginning.span.0), edtf_year(beginning.span.1));
     let _ = write!(
         text,
         "(\n    format: 1,\n    id: {id:?},\n    title: {title},\n    version: \"0.1\",\n    \
@@ -150,7 +151,7 @@ mod tests {
 
     fn library(beginning: &Beginning) -> Library {
         let beside = beginning.documents.iter().map(|d| (d.file.clone(), DOCUMENT.as_bytes().to_vec()));
-        Library { beside: beside.collect(), folder: Vec::new() }
+        Library { beside: beside.collect(), ..Library::default() }
     }
 
     #[test]

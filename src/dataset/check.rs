@@ -3,8 +3,11 @@
 
 use super::locate::{Step, line_column};
 use super::read::{List, TextMap};
-use super::{Diagnostic, Figures, Found, Library, Reading, Rule, coverage, find_documents, lint};
+use super::{Diagnostic, Figures, Found, Library, Reading, Rule, bounds, coverage, find_documents, lint};
 use crate::model::{Quote, QuoteProblem, Source, find_quote};
+
+/// The most lines of a document that a diagnostic names.
+const MOST_LINES: usize = 8;
 
 /// What a check found.
 #[derive(Debug)]
@@ -64,6 +67,10 @@ fn document_problem(
                 format!("the document `{name}` was not found: its quotes are not verified"),
             )
             .hinting("put it beside the dataset, or name its folder with --sources DIR"),
+        ),
+        Found::Unread(why) => Some(
+            at("file", Rule::DocumentMissing, format!("the document `{name}` was not read: {why}"))
+                .hinting("its quotes are not verified; put it beside the dataset as a text file"),
         ),
         Found::WrongHash(sha256) => Some(
             at("sha256", Rule::SourceHash, format!("`{name}` is not the document that was quoted"))
@@ -127,12 +134,17 @@ impl Verifier<'_> {
         index: usize,
         path: &[Step<'_>],
     ) {
+        if self.found.len() >= bounds::FAULTS.most {
+            return;
+        }
         let Some(document) = self.documents.get(source).and_then(Found::document) else { return };
         let Err(problem) = find_quote(&document.text, exact, prefix, suffix) else { return };
         let name = &document.name;
         let lines = |offsets: &[usize]| {
-            let lines: Vec<String> =
-                offsets.iter().map(|o| line_column(&document.text, *o).0.to_string()).collect();
+            let told = offsets.iter().take(MOST_LINES);
+            let mut lines: Vec<String> =
+                told.map(|o| line_column(&document.text, *o).0.to_string()).collect();
+            lines.extend((offsets.len() > MOST_LINES).then(|| "…".to_owned()));
             lines.join(", ")
         };
         let at = |rule, message: String| self.map.at(list, index, path, rule, message);

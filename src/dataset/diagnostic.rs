@@ -1,5 +1,6 @@
 //! What is wrong with a file, said for people: where, what was found, what was expected, what to do.
 
+use crate::model::visible_line;
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -19,6 +20,8 @@ pub enum Severity {
 pub enum Rule {
     /// Empty, too large, not UTF-8, nested too deep.
     File,
+    /// More records, or a longer text, than is read.
+    TooMuch,
     /// Not RON, or not the fields that are expected.
     Ron,
     /// Written by a newer version of the program.
@@ -27,6 +30,8 @@ pub enum Rule {
     Digest,
     /// An id with characters that are not allowed, or too long.
     IdInvalid,
+    /// A name or a title with a character that is not seen in it.
+    HiddenCharacter,
     /// Two records of one list with the same id.
     IdDuplicate,
     /// An id that no record has.
@@ -165,18 +170,20 @@ impl Diagnostic {
             (line, column) => format!("{}:{line}:{column}", self.place.file),
         };
         let hint = self.hint.as_ref().map(|h| format!(" ({h})")).unwrap_or_default();
-        format!("{at}: {}{hint}", self.message)
+        visible_line(&format!("{at}: {}{hint}", self.message)).into_owned()
     }
 }
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Rule; 32] = [
+    pub const ALL: [Rule; 34] = [
         Rule::File,
+        Rule::TooMuch,
         Rule::Ron,
         Rule::FormatNewer,
         Rule::Digest,
         Rule::IdInvalid,
+        Rule::HiddenCharacter,
         Rule::IdDuplicate,
         Rule::IdUnknown,
         Rule::QuoteMissing,
@@ -221,27 +228,23 @@ pub fn render_text(diagnostics: &[Diagnostic]) -> String {
     sorted.sort_by_key(|d| (d.severity, &d.place));
     let mut out = String::new();
     for d in sorted {
+        // A line of the report is a line: nothing that a file holds begins another, or is not seen.
+        let (file, message) = (visible_line(&d.place.file), visible_line(&d.message));
         let severity = if d.is_error() { "error" } else { "warning" };
         let _ = match (d.place.line, d.place.column) {
-            (0, _) => writeln!(out, "{}: {severity}[{}]: {}", d.place.file, d.rule.name(), d.message),
+            (0, _) => writeln!(out, "{file}: {severity}[{}]: {message}", d.rule.name()),
             (line, column) => {
-                writeln!(
-                    out,
-                    "{}:{line}:{column}: {severity}[{}]: {}",
-                    d.place.file,
-                    d.rule.name(),
-                    d.message
-                )
+                writeln!(out, "{file}:{line}:{column}: {severity}[{}]: {message}", d.rule.name())
             }
         };
         if !d.place.text.is_empty() {
-            let _ = writeln!(out, "    found: {}", shorten(&d.place.text));
+            let _ = writeln!(out, "    found: {}", visible_line(&shorten(&d.place.text)));
         }
         if let Some(expected) = &d.expected {
-            let _ = writeln!(out, " expected: {expected}");
+            let _ = writeln!(out, " expected: {}", visible_line(expected));
         }
         if let Some(hint) = &d.hint {
-            let _ = writeln!(out, "     hint: {hint}");
+            let _ = writeln!(out, "     hint: {}", visible_line(hint));
         }
     }
     out

@@ -23,6 +23,8 @@ pub struct Library {
     pub beside: Vec<(String, Vec<u8>)>,
     /// Files of the folder that the user named.
     pub folder: Vec<(String, Vec<u8>)>,
+    /// Files of either that are there and were not read: name, and why.
+    pub unread: Vec<(String, String)>,
 }
 
 /// What came of looking for a source's document.
@@ -38,6 +40,8 @@ pub enum Found {
     WrongHash(String),
     /// A file of that name that is not UTF-8 text.
     NotText,
+    /// A file of that name that was not read: why.
+    Unread(String),
 }
 
 impl Found {
@@ -96,7 +100,9 @@ fn find_document(source: &Source, library: &Library) -> Found {
     if let Some(wrong) = wrong {
         return wrong;
     }
-    bundled.map_or(Found::Missing, |(_, text)| {
+    let unread = library.unread.iter().find(|(name, _)| name == file);
+    let missing = unread.map_or(Found::Missing, |(_, why)| Found::Unread(why.clone()));
+    bundled.map_or(missing, |(_, text)| {
         Found::Document(Document {
             name: file.clone(),
             text: text.to_owned(),

@@ -10,6 +10,7 @@ use crate::model::{Chronology, ChronologyIssue, Dataset, Entity, EntityIx, Holds
 /// Adds what it finds to the diagnostics.
 pub(super) fn lint(dataset: &Dataset, map: &TextMap, found: &mut Vec<Diagnostic>) {
     names(dataset, map, found);
+    super::hidden::hidden(dataset, map, found);
     dates_after_sources(dataset, map, found);
     super::stories::changed(dataset, map, found);
     let chronology = Chronology::of(dataset);

@@ -6,6 +6,9 @@
 use super::Place;
 use std::ops::Range;
 
+/// The most characters of a place that are shown.
+const MOST_SHOWN: usize = 200;
+
 /// One step into a value.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step<'a> {
@@ -22,8 +25,8 @@ pub(super) fn locate(text: &str, start: usize, path: &[Step<'_>]) -> Option<Rang
     let mut at = skip_space(text, start);
     for step in path {
         at = match *step {
-            Step::Key(key) => fields(text, at)?.into_iter().find(|(k, _)| *k == key)?.1.start,
-            Step::Index(n) => items(text, at)?.into_iter().nth(n)?.start,
+            Step::Key(key) => field(text, at, key)?.start,
+            Step::Index(n) => item(text, at, n)?.start,
             Step::Payload => {
                 let open = open_bracket(text, at)?;
                 skip_space(text, open + 1)
@@ -33,47 +36,63 @@ pub(super) fn locate(text: &str, start: usize, path: &[Step<'_>]) -> Option<Rang
     Some(at..skip_value(text, at)?)
 }
 
-/// The items of the list at an offset.
-pub(super) fn items(text: &str, start: usize) -> Option<Vec<Range<usize>>> {
+/// The nth item of the list at an offset. Nothing is kept of those before it: a list may be longer than memory has room
+/// for.
+fn item(text: &str, start: usize, n: usize) -> Option<Range<usize>> {
     let mut at = skip_space(text, start);
     if byte(text, at)? != b'[' {
         return None;
     }
     at += 1;
-    let mut found = Vec::new();
+    for _ in 0..n {
+        at = skip_comma(text, skip_value(text, skip_space(text, at))?);
+    }
+    let at = skip_space(text, at);
+    Some(at..skip_value(text, at)?)
+}
+
+/// The value of the first field of that name in the struct at an offset (with or without a name before the bracket), or
+/// in a map whose keys are strings.
+fn field(text: &str, start: usize, key: &str) -> Option<Range<usize>> {
+    let mut at = open_fields(text, start)?;
     loop {
-        at = skip_space(text, at);
-        if byte(text, at)? == b']' {
-            return Some(found);
+        let (found, value) = next_field(text, at)?;
+        if text.get(found)?.trim_matches('"') == key {
+            return Some(value);
         }
-        let end = skip_value(text, at)?;
-        found.push(at..end);
-        at = skip_comma(text, end);
+        at = skip_comma(text, value.end);
     }
 }
 
-/// The fields of the struct at an offset (with or without a name before the bracket), or of a map whose keys
-/// are strings.
-pub(super) fn fields(text: &str, start: usize) -> Option<Vec<(&str, Range<usize>)>> {
-    let mut at = skip_space(text, start);
-    at = if byte(text, at)? == b'{' { at + 1 } else { open_bracket(text, at)? + 1 };
+/// The ranges of the keys and values of a map or struct at an offset, as many as can be told apart, at most `most`.
+pub(super) fn entries(text: &str, start: usize, most: usize) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
-    loop {
-        at = skip_space(text, at);
-        if matches!(byte(text, at)?, b')' | b'}') {
-            return Some(found);
-        }
-        let key_end = skip_value(text, at)?;
-        let key = text.get(at..key_end)?.trim_matches('"');
-        let colon = skip_space(text, key_end);
-        if byte(text, colon)? != b':' {
-            return None;
-        }
-        let value = skip_space(text, colon + 1);
-        let end = skip_value(text, value)?;
-        found.push((key, value..end));
-        at = skip_comma(text, end);
+    let mut at = open_fields(text, start);
+    while let Some((key, value)) = at.filter(|_| found.len() < most).and_then(|at| next_field(text, at)) {
+        at = Some(skip_comma(text, value.end));
+        found.push((key, value));
     }
+    found
+}
+
+fn open_fields(text: &str, start: usize) -> Option<usize> {
+    let at = skip_space(text, start);
+    Some(if byte(text, at)? == b'{' { at } else { open_bracket(text, at)? } + 1)
+}
+
+/// Key and value at an offset; `None` at the closing bracket.
+fn next_field(text: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let at = skip_space(text, at);
+    if matches!(byte(text, at)?, b')' | b'}') {
+        return None;
+    }
+    let key_end = skip_value(text, at)?;
+    let colon = skip_space(text, key_end);
+    if byte(text, colon)? != b':' {
+        return None;
+    }
+    let value = skip_space(text, colon + 1);
+    Some((at..key_end, value..skip_value(text, value)?))
 }
 
 /// Where the value at the start of a document begins: after `#![..]` attributes.
@@ -130,7 +149,12 @@ pub(super) fn place(file: &str, text: &str, starts: &[usize], range: Range<usize
     let start = starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
     let column = text.get(start..from).unwrap_or("").chars().count() + 1;
     let found = text.get(from..to).unwrap_or("");
-    Place { file: file.to_owned(), line: line.max(1), column, text: found.to_owned() }
+    // There may be many diagnostics, each on a record as large as is read.
+    let mut shown: String = found.chars().take(MOST_SHOWN).collect();
+    if shown.len() < found.len() {
+        shown.push('…');
+    }
+    Place { file: file.to_owned(), line: line.max(1), column, text: shown }
 }
 
 fn floor_boundary(text: &str, offset: usize) -> usize {
@@ -234,7 +258,7 @@ fn skip_atom(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
     if let Some(hashes) = raw_string_hashes(rest) {
         let close = format!("\"{}", "#".repeat(hashes));
-        let open = hashes + 2;
+        let open = rest.find('"').map_or(rest.len(), |quote| quote + 1);
         return rest
             .get(open..)
             .and_then(|t| t.find(&close))
@@ -242,6 +266,7 @@ fn skip_atom(text: &str, at: usize) -> usize {
     }
     match byte(text, at) {
         Some(b'"') => string_end(text, at),
+        Some(b'\'') => char_end(text, at),
         Some(b) if b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'-' | b'.') => {
             let len = rest
                 .bytes()
@@ -254,7 +279,7 @@ fn skip_atom(text: &str, at: usize) -> usize {
 }
 
 fn raw_string_hashes(rest: &str) -> Option<usize> {
-    let body = rest.strip_prefix('r')?;
+    let body = rest.strip_prefix("br").or_else(|| rest.strip_prefix('r'))?;
     let hashes = body.bytes().take_while(|b| *b == b'#').count();
     body.get(hashes..)?.starts_with('"').then_some(hashes)
 }
@@ -269,6 +294,20 @@ fn string_end(text: &str, at: usize) -> usize {
         }
     }
     text.len()
+}
+
+/// The end of a character in single quotation marks: its own may be a bracket or a quotation mark. A mark that opens none
+/// stands for itself.
+fn char_end(text: &str, at: usize) -> usize {
+    let mut letters = text.get(at + 1..).unwrap_or("").char_indices();
+    let close = match letters.next() {
+        Some((_, '\\')) => letters.skip(1).take(10).find(|(_, c)| *c == '\''),
+        _ => letters.next(),
+    };
+    match close {
+        Some((i, '\'')) => at + 1 + i + 1,
+        _ => at + 1,
+    }
 }
 
 #[cfg(test)]
@@ -304,14 +343,17 @@ mod tests {
         assert_eq!(line_column("aé\nbc", "aé\nb".len()), (2, 2));
         assert_eq!(line_column("aé", 3), (1, 3));
         assert_eq!(deepest("[[(\"((((\")]]").0, 3);
+        // A quotation mark on its own opens no string: what stands behind it counts.
+        assert_eq!(deepest("['\"', '(', '\\'', '\\u{28}', [[]]]").0, 3);
+        assert_eq!(deepest("[br#\"\" [ \"#, r\"[\", [[]]]").0, 3);
     }
 
     proptest! {
         #[test]
-        fn broken_text_is_refused_without_panic(text in "[\\[\\](){}:,\"r#/*\\\\ a-z0-9é\n]{0,60}") {
+        fn broken_text_is_refused_without_panic(text in "[\\[\\](){}:,\"'br#/*\\\\ a-z0-9é\n]{0,60}") {
             let start = document_start(&text);
             let _ = locate(&text, start, &[Step::Key("a"), Step::Index(0), Step::Payload]);
-            let _ = items(&text, start);
+            let _ = entries(&text, start, 9);
             let _ = deepest(&text);
             let starts = line_starts(&text);
             for at in 0..=text.len() + 2 {

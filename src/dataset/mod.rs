@@ -6,11 +6,13 @@
 //! Works on bytes and text; who fetched them, and from where, is not its business.
 
 mod begin;
+pub mod bounds;
 mod bundled;
 mod check;
 mod coverage;
 mod diagnostic;
 mod documents;
+mod hidden;
 mod json;
 mod lint;
 mod locate;
@@ -38,6 +40,4 @@ pub use write::{to_positions, to_ron};
 /// The newest file format this program reads and writes.
 pub const FORMAT: u32 = 1;
 /// The largest file that is read, in bytes.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
-/// The deepest nesting of brackets that is read.
-pub const MAX_DEPTH: usize = 24;
+pub const MAX_BYTES: u64 = bounds::FILE.bytes();

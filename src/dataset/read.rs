@@ -1,9 +1,12 @@
 //! From bytes to records: the syntax, one record at a time. What the records mean is for `resolve`.
 
-use super::locate::{Step, deepest, document_start, line_column, line_starts, locate, place};
-use super::wire::{RawDataset, WireClaim, WireEntity, WirePositions, WirePredicate, WireSource, WireStory};
-use super::{Diagnostic, FORMAT, MAX_BYTES, MAX_DEPTH, Rule, resolve, stories};
-use crate::model::Dataset;
+use super::bounds::{self, Bound};
+use super::locate::{Step, deepest, document_start, entries, line_column, line_starts, locate, place};
+use super::wire::{
+    RawDataset, RawList, WireClaim, WireEntity, WirePositions, WirePredicate, WireSource, WireStory,
+};
+use super::{Diagnostic, FORMAT, Rule, resolve, stories};
+use crate::model::{Dataset, MOST, TellingError};
 use ron::extensions::Extensions;
 use serde::Deserialize;
 use std::ops::Range;
@@ -66,15 +69,59 @@ impl TextMap {
         rule: Rule,
         message: impl Into<String>,
     ) -> Diagnostic {
+        self.on(self.range(list, index, path), rule, message)
+    }
+
+    /// Where a field of a record stands, or the record where the field is not written.
+    pub fn range(&self, list: List, index: usize, path: &[Step<'_>]) -> Range<usize> {
         let record = self.list(list).get(index).cloned().unwrap_or(0..0);
-        let range = locate(&self.text, record.start, path).unwrap_or(record);
-        self.on(range, rule, message)
+        locate(&self.text, record.start, path).unwrap_or(record)
     }
 
     /// A diagnostic at a field of the file's head.
     pub fn at_head(&self, path: &[Step<'_>], rule: Rule, message: impl Into<String>) -> Diagnostic {
         let range = locate(&self.text, self.head, path).unwrap_or(self.head..self.head);
         self.on(range, rule, message)
+    }
+
+    /// What is said of more than is read.
+    pub fn beyond(&self, range: Range<usize>, bound: Bound, found: usize) -> Diagnostic {
+        self.on(range, Rule::TooMuch, bound.excess(found)).expecting(bound.allowed())
+    }
+
+    /// The lists of a dataset that have more records than are read, each at its first record too many.
+    fn too_many(&self, raw: &RawDataset<'_>) -> Vec<Diagnostic> {
+        let lists = [
+            ("sources", raw.sources.found, bounds::SOURCES),
+            ("predicates", raw.predicates.found, bounds::PREDICATES),
+            ("entities", raw.entities.found, bounds::ENTITIES),
+            ("claims", raw.claims.found, bounds::CLAIMS),
+        ];
+        let at = |key, nth| locate(&self.text, self.head, &[Step::Key(key), Step::Index(nth)]);
+        let excess = |(key, found, bound): (&'static str, usize, Bound)| {
+            let range = at(key, bound.most).unwrap_or(self.head..self.head);
+            bound.is_beyond(found).then(|| self.beyond(range, bound, found))
+        };
+        let mut all: Vec<Diagnostic> = lists.into_iter().filter_map(excess).collect();
+        if raw.stories.found > MOST.stories {
+            let range = at("stories", MOST.stories).unwrap_or(self.head..self.head);
+            let message = TellingError::Many(MOST.stories, "stories").to_string();
+            all.push(self.on(range, Rule::StoryForm, message).hinting("tell fewer in one dataset"));
+        }
+        if bounds::POSITIONS.is_beyond(raw.positions.0.len()) {
+            let range = locate(&self.text, self.head, &[Step::Key("positions")]).unwrap_or_default();
+            all.push(self.beyond(range.start..range.start, bounds::POSITIONS, raw.positions.0.len()));
+        }
+        all
+    }
+
+    /// Where the entries of a map of the file's head stand.
+    pub fn entries_at_head(&self, key: &str) -> Vec<Range<usize>> {
+        let map = locate(&self.text, self.head, &[Step::Key(key)]).map_or(self.head, |r| r.start);
+        entries(&self.text, map, bounds::POSITIONS.most)
+            .into_iter()
+            .map(|(key, value)| key.start..value.end)
+            .collect()
     }
 
     fn lines(&self) -> &[usize] {
@@ -120,14 +167,14 @@ pub(super) fn ron_options() -> ron::Options {
 pub fn read(name: &str, bytes: &[u8]) -> Reading {
     match decode(name, bytes) {
         Ok(text) => read_part(name, text, 0..text.len()),
-        Err(diagnostic) => Reading::failed(name, *diagnostic),
+        Err(diagnostic) => Reading::failed(name, vec![*diagnostic]),
     }
 }
 
 impl Reading {
-    pub(super) fn failed(name: &str, diagnostic: Diagnostic) -> Self {
+    pub(super) fn failed(name: &str, diagnostics: Vec<Diagnostic>) -> Self {
         let text = TextMap { file: name.to_owned(), ..TextMap::default() };
-        Self { dataset: None, diagnostics: vec![diagnostic], text }
+        Self { dataset: None, diagnostics, text }
     }
 }
 
@@ -136,11 +183,10 @@ pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Dia
     let fail = |rule, message: String, hint: &str| {
         Err(Box::new(Diagnostic::on_file(name, rule, message).hinting(hint)))
     };
-    if bytes.len() as u64 > MAX_BYTES {
-        let limit = MAX_BYTES / 1024 / 1024;
+    if bounds::FILE.is_beyond(bytes.len()) {
         return fail(
             Rule::File,
-            format!("the file is larger than {limit} MB"),
+            format!("the file is larger than {}", bounds::FILE.size()),
             "split the dataset, or leave the documents out of it",
         );
     }
@@ -151,7 +197,9 @@ pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Dia
             let at = error.valid_up_to();
             let (line, column) =
                 line_column(&String::from_utf8_lossy(bytes.get(..at).unwrap_or(b"")), usize::MAX);
-            let mut diagnostic = Diagnostic::on_file(name, Rule::File, "the file is not UTF-8 text")
+            let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+            let what = if wide { "the file is UTF-16 text" } else { "the file is not UTF-8 text" };
+            let mut diagnostic = Diagnostic::on_file(name, Rule::File, what)
                 .hinting("save it as UTF-8; a picture or an archive is no dataset");
             (diagnostic.place.line, diagnostic.place.column) = (line, column);
             return Err(Box::new(diagnostic));
@@ -161,10 +209,9 @@ pub(super) fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Dia
         return fail(Rule::File, "the file is empty".to_owned(), "a dataset starts with (format: 1, ...");
     }
     let (depth, at) = deepest(text);
-    if depth > MAX_DEPTH {
-        let mut diagnostic =
-            Diagnostic::on_file(name, Rule::File, format!("brackets are nested {depth} deep"))
-                .expecting(format!("at most {MAX_DEPTH}"));
+    if bounds::DEPTH.is_beyond(depth) {
+        let mut diagnostic = Diagnostic::on_file(name, Rule::File, bounds::DEPTH.excess(depth))
+            .expecting(bounds::DEPTH.allowed());
         (diagnostic.place.line, diagnostic.place.column) = line_column(text, at);
         return Err(Box::new(diagnostic));
     }
@@ -197,7 +244,10 @@ pub(super) fn read_part(name: &str, text: &str, part: Range<usize>) -> Reading {
             return Reading { dataset: None, diagnostics: vec![diagnostic], text: map };
         }
     };
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = map.too_many(&raw);
+    if !diagnostics.is_empty() {
+        return Reading { dataset: None, diagnostics, text: map };
+    }
     let mut records = Records {
         id: raw.id,
         title: raw.title,
@@ -216,6 +266,13 @@ pub(super) fn read_part(name: &str, text: &str, part: Range<usize>) -> Reading {
     records.claims = parse.list(text, &raw.claims, List::Claims);
     records.stories = parse.list(text, &raw.stories, List::Stories);
     let parts = resolve::resolve(&map, records, &mut diagnostics);
+    if diagnostics.len() >= bounds::FAULTS.most {
+        diagnostics.push(map.on(
+            text.len()..text.len(),
+            Rule::TooMuch,
+            format!("so many faults are enough: {} are told, others may follow", diagnostics.len()),
+        ));
+    }
     let mut dataset = (!diagnostics.iter().any(Diagnostic::is_error)).then(|| Dataset::assemble(parts));
     // A file that people edit must be right; a snapshot, which they cannot mend, is opened all the same.
     let mendable = part.start == 0;
@@ -233,15 +290,18 @@ struct RecordParser<'a> {
 }
 
 impl RecordParser<'_> {
-    fn list<'a, T: Deserialize<'a>>(
+    fn list<'a, T: Deserialize<'a>, const MOST: usize>(
         &mut self,
         text: &'a str,
-        raws: &[&'a ron::value::RawValue],
+        raws: &RawList<'a, MOST>,
         list: List,
     ) -> Vec<(usize, T)> {
         let options = ron_options();
-        let mut parsed = Vec::with_capacity(raws.len());
-        for (index, raw) in raws.iter().enumerate() {
+        let mut parsed = Vec::with_capacity(raws.kept.len());
+        for (index, raw) in raws.kept.iter().enumerate() {
+            if self.diagnostics.len() >= bounds::FAULTS.most {
+                break;
+            }
             let record = raw.trim().get_ron();
             let start = offset_in(text, record);
             let slot = match list {
@@ -252,17 +312,28 @@ impl RecordParser<'_> {
                 List::Stories => &mut self.map.stories,
             };
             slot.push(start..start + record.len());
+            if bounds::RECORD.is_beyond(record.len()) {
+                self.lost.extend(id_of(record));
+                let range = start..start + record.len().min(60);
+                self.diagnostics.push(self.map.beyond(range, bounds::RECORD, record.len()));
+                continue;
+            }
             match options.from_str::<T>(record) {
                 Ok(value) => parsed.push((index, value)),
                 Err(error) => {
-                    let id = locate(record, 0, &[Step::Key("id")]).and_then(|r| record.get(r));
-                    self.lost.extend(id.map(|id| id.trim_matches('"').to_owned()));
+                    self.lost.extend(id_of(record));
                     self.diagnostics.push(syntax_diagnostic(self.map, start, record, &error));
                 }
             }
         }
         parsed
     }
+}
+
+/// The id that a record has as text.
+fn id_of(record: &str) -> Option<String> {
+    let id = locate(record, 0, &[Step::Key("id")]).and_then(|r| record.get(r))?;
+    Some(id.trim_matches('"').to_owned())
 }
 
 /// Where a part of a text begins in it.

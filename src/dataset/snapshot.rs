@@ -1,9 +1,13 @@
 //! Snapshots: a dataset and a view of it in one file, with a digest over both. Documents are never inside; they
 //! are found by hash.
 
+pub(super) mod sound;
+
+use super::bounds;
 use super::documents::sha256_hex;
-use super::locate::{Step, document_start, locate};
+use super::locate::{Step, document_start, entries, locate};
 use super::read::{TextMap, decode, newer_format, read_part, ron_options, syntax_diagnostic};
+use super::wire::once;
 use super::write::{to_wire, write_dataset};
 use super::{Diagnostic, FORMAT, Reading, Rule};
 use crate::geometry::Point;
@@ -68,7 +72,7 @@ pub(super) struct WireView {
     pub(super) style: Style,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) pins: Vec<String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "once::deserialize")]
     pub(super) positions: BTreeMap<String, Point>,
     #[serde(default)]
     pub(super) plot: Plot,
@@ -86,7 +90,7 @@ pub(super) struct WireLineage {
     pub(super) trace: Option<WireTrace>,
     #[serde(skip_serializing_if = "is_off")]
     widened: bool,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "once::deserialize")]
     pub(super) rows: BTreeMap<String, u32>,
 }
 
@@ -177,30 +181,40 @@ fn digest(dataset_text: &str, view_text: &str) -> String {
 pub fn read_snapshot(name: &str, bytes: &[u8]) -> Snapshot {
     match try_read(name, bytes) {
         Ok(snapshot) => snapshot,
-        Err(diagnostic) => Snapshot { reading: Reading::failed(name, *diagnostic), view: None },
+        Err(diagnostics) => Snapshot { reading: Reading::failed(name, diagnostics), view: None },
     }
 }
 
-fn try_read(name: &str, bytes: &[u8]) -> Result<Snapshot, Box<Diagnostic>> {
-    let text = decode(name, bytes)?;
+fn try_read(name: &str, bytes: &[u8]) -> Result<Snapshot, Vec<Diagnostic>> {
+    let text = decode(name, bytes).map_err(|d| vec![*d])?;
     let head = document_start(text);
     let map = TextMap { file: name.to_owned(), text: text.to_owned(), head, ..TextMap::default() };
     if let Some(newer) = newer_format(&map) {
-        return Err(Box::new(newer));
+        return Err(vec![newer]);
     }
+    let mut known = vec!["format", "digest", "view", "dataset"];
+    for (key, _) in entries(text, head, known.len() + 1) {
+        let name = text.get(key.clone()).unwrap_or("");
+        let at = known.iter().position(|k| *k == name);
+        if at.map(|at| known.remove(at)).is_none() {
+            let message = "a snapshot holds format, digest, view and dataset, each once, and nothing else";
+            return Err(vec![map.on(key, Rule::Ron, message)]);
+        }
+    }
+    let whole = locate(text, head, &[]);
     let part = |key: &'static str| {
-        locate(text, head, &[Step::Key(key)]).ok_or_else(|| {
-            Box::new(
+        locate(text, head, &[Step::Key(key)]).filter(|_| whole.is_some()).ok_or_else(|| {
+            vec![
                 map.on(head..head, Rule::Ron, format!("the snapshot has no `{key}`, or it is cut off"))
                     .hinting("save it again, or restore the file from a copy"),
-            )
+            ]
         })
     };
     let (dataset, view, written) = (part("dataset")?, part("view")?, part("digest")?);
     let slice = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap_or("");
     let actual = digest(slice(&dataset), slice(&view));
     if slice(&written).trim_matches('"') != actual {
-        return Err(Box::new(
+        return Err(vec![
             map.on(
                 written,
                 Rule::Digest,
@@ -208,19 +222,38 @@ fn try_read(name: &str, bytes: &[u8]) -> Result<Snapshot, Box<Diagnostic>> {
             )
             .expecting(format!("\"{actual}\""))
             .hinting("restore the file from a copy; to edit a dataset, export it with --to ron"),
-        ));
+        ]);
+    }
+    if bounds::VIEW.is_beyond(view.len()) {
+        return Err(vec![map.beyond(view.start..view.start, bounds::VIEW, view.len())]);
     }
     let wire: WireView = ron_options()
         .from_str(slice(&view))
-        .map_err(|e| Box::new(syntax_diagnostic(&map, view.start, slice(&view), &e)))?;
+        .map_err(|e| vec![syntax_diagnostic(&map, view.start, slice(&view), &e)])?;
+    let faults = sound::faults(&map, &view, &wire);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let reading = read_part(name, text, dataset);
     let view = match &reading.dataset {
         Some(dataset) => {
-            Some(resolve_view(dataset, wire).map_err(|m| Box::new(map.on(view, Rule::IdUnknown, m)))?)
+            let unknown = |u: Unknown| {
+                let written = format!("\"{}\"", u.id);
+                let at = slice(&view).find(&written).map_or(view.start, |at| view.start + at);
+                let what = format!("the view names {} `{}`, which is not in the dataset", u.what, u.id);
+                vec![map.on(at..at + written.len(), Rule::IdUnknown, what)]
+            };
+            Some(resolve_view(dataset, wire).map_err(unknown)?)
         }
         None => None,
     };
     Ok(Snapshot { reading, view })
+}
+
+/// An id in a view that nothing in the dataset has.
+pub(super) struct Unknown {
+    what: &'static str,
+    id: String,
 }
 
 pub(super) fn wire_view(dataset: &Dataset, view: &View) -> WireView {
@@ -271,8 +304,8 @@ fn wire_tracing(tracing: Tracing, entity_id: impl Fn(&EntityIx) -> String) -> Wi
 
 fn resolve_tracing(
     wire: &WireTracing,
-    entity: impl Fn(&str) -> Result<EntityIx, String>,
-) -> Result<Tracing, String> {
+    entity: impl Fn(&str) -> Result<EntityIx, Unknown>,
+) -> Result<Tracing, Unknown> {
     Ok(match wire {
         WireTracing::Around { of, steps, over } => {
             let (least, most) = Tracing::STEPS;
@@ -303,14 +336,12 @@ fn wire_lineage(lineage: &LineageView, entity_id: impl Fn(&EntityIx) -> String) 
     }
 }
 
-pub(super) fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, String> {
-    let entity = |id: &str| {
-        dataset.entity_by_id(id).ok_or_else(|| format!("the view names `{id}`, which is not in the dataset"))
-    };
+pub(super) fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, Unknown> {
+    let entity =
+        |id: &str| dataset.entity_by_id(id).ok_or_else(|| Unknown { what: "the entity", id: id.to_owned() });
     let source = |id: &String| {
         let at = dataset.sources().iter().position(|s| s.id.as_str() == id);
-        at.map(crate::model::SourceIx::new)
-            .ok_or_else(|| format!("the view names the source `{id}`, which is not in the dataset"))
+        at.map(crate::model::SourceIx::new).ok_or_else(|| Unknown { what: "the source", id: id.clone() })
     };
     let selection = match wire.selection {
         None => None,
@@ -356,8 +387,8 @@ pub(super) fn resolve_view(dataset: &Dataset, wire: WireView) -> Result<View, St
 
 fn resolve_lineage(
     wire: WireLineage,
-    entity: impl Fn(&str) -> Result<EntityIx, String>,
-) -> Result<LineageView, String> {
+    entity: impl Fn(&str) -> Result<EntityIx, Unknown>,
+) -> Result<LineageView, Unknown> {
     let (least, most) = Trace::DEPTHS;
     let trace = |t: WireTrace| entity(&t.of).map(|of| Trace { of, depth: t.depth.clamp(least, most) });
     let row = |(id, row): (String, u32)| entity(&id).map(|e| (e, row));

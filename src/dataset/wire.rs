@@ -2,6 +2,7 @@
 //!
 //! The same types write RON and JSON: a key with nothing in it is left out, enums are tagged externally.
 
+use super::bounds;
 use crate::model::{Aspect, EntityKind, LineageRole, Shape, SourceKind, Status};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -241,7 +242,7 @@ pub(super) struct WireStop {
     pub canvas: Option<(f32, f32)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub text: Vec<WireSentence>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "once::deserialize")]
     pub fingerprints: BTreeMap<String, String>,
 }
 
@@ -253,7 +254,8 @@ pub(super) struct WireSentence {
     pub cites: Vec<String>,
 }
 
-/// Pairs in file order, so that a name that stands twice can be seen. (A map would keep the last silently.)
+/// Pairs in file order, so that a name that stands twice can be seen. (A map would keep the last silently.) Of more than
+/// are read, some one too many is kept to tell of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct WirePositions(pub Vec<(String, (f32, f32))>);
 
@@ -276,7 +278,9 @@ impl<'de> Deserialize<'de> for WirePositions {
             fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut pairs = Vec::new();
                 while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
+                    if !bounds::POSITIONS.is_beyond(pairs.len()) {
+                        pairs.push(pair);
+                    }
                 }
                 Ok(WirePositions(pairs))
             }
@@ -312,6 +316,73 @@ fn no_positions(positions: &WirePositions) -> bool {
     positions.0.is_empty()
 }
 
+/// A map in which each key stands once: a second one is refused, not kept in place of the first.
+pub(super) mod once {
+    use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+    use std::collections::BTreeMap;
+    use std::fmt;
+    use std::marker::PhantomData;
+
+    struct Once<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Once<T> {
+        type Value = BTreeMap<String, T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a map")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut known = BTreeMap::new();
+            while let Some(key) = map.next_key::<String>()? {
+                if known.contains_key(&key) {
+                    return Err(A::Error::custom(format_args!("the key `{key}` stands twice")));
+                }
+                known.insert(key, map.next_value()?);
+            }
+            Ok(known)
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+        from: D,
+    ) -> Result<BTreeMap<String, T>, D::Error> {
+        from.deserialize_map(Once(PhantomData))
+    }
+}
+
+/// Records of a list as text, the first `MOST` of them, and how many there are.
+#[derive(Default)]
+pub(super) struct RawList<'a, const MOST: usize> {
+    pub kept: Vec<&'a ron::value::RawValue>,
+    pub found: usize,
+}
+
+impl<'de: 'a, 'a, const MOST: usize> Deserialize<'de> for RawList<'a, MOST> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Records<'a, const MOST: usize>(std::marker::PhantomData<&'a ()>);
+        impl<'de: 'a, 'a, const MOST: usize> serde::de::Visitor<'de> for Records<'a, MOST> {
+            type Value = RawList<'a, MOST>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a list of records")
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut records = RawList::default();
+                while let Some(raw) = list.next_element::<&'a ron::value::RawValue>()? {
+                    records.found += 1;
+                    if records.found <= MOST {
+                        records.kept.push(raw);
+                    }
+                }
+                Ok(records)
+            }
+        }
+        from.deserialize_seq(Records(std::marker::PhantomData))
+    }
+}
+
 /// A whole dataset, as read: each record is kept as text, to be parsed alone, so that one bad record does not
 /// hide the faults of the next.
 #[derive(Deserialize)]
@@ -328,15 +399,15 @@ pub(super) struct RawDataset<'a> {
     #[serde(default)]
     pub about: Option<String>,
     #[serde(borrow)]
-    pub sources: Vec<&'a ron::value::RawValue>,
+    pub sources: RawList<'a, { bounds::SOURCES.most }>,
     #[serde(default, borrow)]
-    pub predicates: Vec<&'a ron::value::RawValue>,
+    pub predicates: RawList<'a, { bounds::PREDICATES.most }>,
     #[serde(borrow)]
-    pub entities: Vec<&'a ron::value::RawValue>,
+    pub entities: RawList<'a, { bounds::ENTITIES.most }>,
     #[serde(borrow)]
-    pub claims: Vec<&'a ron::value::RawValue>,
+    pub claims: RawList<'a, { bounds::CLAIMS.most }>,
     #[serde(default)]
     pub positions: WirePositions,
     #[serde(default, borrow)]
-    pub stories: Vec<&'a ron::value::RawValue>,
+    pub stories: RawList<'a, { crate::model::MOST.stories }>,
 }

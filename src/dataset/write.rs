@@ -11,6 +11,7 @@ use super::wire::{
 use crate::geometry::Point;
 use crate::model::{
     Attribution, Basis, Claim, Dataset, Entity, Holds, Object, Predicate, Quote, Source, Stop, When,
+    edtf_year,
 };
 use ron::ser::PrettyConfig;
 use serde::Serialize;
@@ -117,7 +118,7 @@ pub(super) fn to_wire(dataset: &Dataset) -> WireDataset {
         version: dataset.version().to_owned(),
         licence: dataset.licence().to_owned(),
         curator: dataset.curator().to_owned(),
-        span: format!("{from:04}/{to:04}"),
+        span: format!("{}/{}", edtf_year(from), edtf_year(to)),
         about: dataset.about().map(str::to_owned),
         sources: dataset.sources().iter().map(|s| source(dataset, s)).collect(),
         predicates: dataset.predicates().iter().filter(|p| p.declared).map(predicate).collect(),

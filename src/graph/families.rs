@@ -1,7 +1,7 @@
 //! Which faction family a mark belongs to: a body with its wings and what it continues is one family; what split
 //! from it is another. Families get the hues.
 
-use crate::model::{Dataset, EntityIx, EntityKind, LineageRole, Shape, Status};
+use crate::model::{Dataset, EntityIx, EntityKind, LineageRole, Shape, Status, Tie, smallest_of_groups};
 use std::collections::BTreeMap;
 
 /// The family of each entity, numbered from the one with the most ties. Persons, and bodies that are no faction,
@@ -35,34 +35,17 @@ pub(super) fn families(dataset: &Dataset, degrees: &[usize]) -> Vec<Option<usize
 
 /// For each entity the smallest index of the body it is one with.
 fn unite(dataset: &Dataset) -> Vec<usize> {
-    let mut root: Vec<usize> = (0..dataset.entities().len()).collect();
     let is_faction = |e: EntityIx| dataset.entity(e).kind == EntityKind::Faction;
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for tie in dataset.ties() {
-            let role = dataset.predicate(tie.predicate).role;
-            let one_body = matches!(role, Some(LineageRole::Wing | LineageRole::Continues));
-            let said = tie.claims.iter().any(|c| dataset.claim(*c).status != Status::Denied);
-            if !(one_body && said && is_faction(tie.subject) && is_faction(tie.object)) {
-                continue;
-            }
-            let (Some(a), Some(b)) =
-                (root.get(tie.subject.index()).copied(), root.get(tie.object.index()).copied())
-            else {
-                continue;
-            };
-            for at in [tie.subject.index(), tie.object.index()] {
-                if let Some(slot) = root.get_mut(at)
-                    && *slot != a.min(b)
-                {
-                    *slot = a.min(b);
-                    changed = true;
-                }
-            }
-        }
-    }
-    root
+    let one_body = |tie: &&Tie| {
+        let role = dataset.predicate(tie.predicate).role;
+        let said = tie.claims.iter().any(|c| dataset.claim(*c).status != Status::Denied);
+        matches!(role, Some(LineageRole::Wing | LineageRole::Continues))
+            && said
+            && is_faction(tie.subject)
+            && is_faction(tie.object)
+    };
+    let pairs = dataset.ties().iter().filter(one_body).map(|t| (t.subject.index(), t.object.index()));
+    smallest_of_groups(dataset.entities().len(), pairs)
 }
 
 /// The family that most claims of leading or belonging name; the larger family on a tie.

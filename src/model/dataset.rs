@@ -1,5 +1,6 @@
 //! All that is known, with every reference resolved.
 
+use super::groups::smallest_of_groups;
 use super::spells::spells;
 use super::{Claim, Entity, Id, Predicate, Source, Status, Story};
 use std::collections::{BTreeMap, BTreeSet};
@@ -429,7 +430,6 @@ fn make_symmetric(parts: &mut Parts) {
     for (at, rival) in pairs {
         if let Some(claim) = parts.claims.get_mut(at)
             && at != rival.index()
-            && !claim.rivals.contains(&rival)
         {
             claim.rivals.push(rival);
         }
@@ -442,26 +442,8 @@ fn make_symmetric(parts: &mut Parts) {
 
 /// For each source the smallest index of the group connected by `shares_text_with`.
 fn witnesses(sources: &[Source]) -> Vec<usize> {
-    let mut group: Vec<usize> = (0..sources.len()).collect();
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for (i, source) in sources.iter().enumerate() {
-            for other in &source.shares_text_with {
-                let (Some(a), Some(b)) = (group.get(i).copied(), group.get(other.index()).copied()) else {
-                    continue;
-                };
-                let least = a.min(b);
-                for at in [i, other.index()] {
-                    if let Some(slot) = group.get_mut(at)
-                        && *slot != least
-                    {
-                        *slot = least;
-                        changed = true;
-                    }
-                }
-            }
-        }
-    }
-    group
+    let sharing = |(i, s): (usize, &Source)| -> Vec<(usize, usize)> {
+        s.shares_text_with.iter().map(|other| (i, other.index())).collect()
+    };
+    smallest_of_groups(sources.len(), sources.iter().enumerate().flat_map(sharing))
 }

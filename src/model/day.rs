@@ -2,19 +2,19 @@
 
 use std::fmt;
 
+/// The years whose days can be counted.
+const YEARS: i32 = 5_000_000;
+
 /// A calendar day, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
 
-/// The furthest year, before or after our era, whose days can be counted.
-const FURTHEST: i32 = 5_000_000;
-
 impl Day {
-    /// The day of a calendar date; the year is astronomical (0 exists). Years beyond five million, months and days
-    /// beyond their range are clamped into it.
+    /// The day of a calendar date; the year is astronomical (0 exists). Months and days beyond their range
+    /// are clamped into it, and years into five million either way.
     #[must_use]
     pub fn from_ymd(year: i32, month: u8, day: u8) -> Self {
-        let year = year.clamp(-FURTHEST, FURTHEST);
+        let year = year.clamp(-YEARS, YEARS);
         let month = i32::from(month.clamp(1, 12));
         let day = i32::from(day.clamp(1, days_in_month(year, month)));
         // Days from civil, with years that start in March (H. Hinnant, "chrono-compatible low-level date
@@ -54,7 +54,7 @@ impl Day {
     /// Year, month and day.
     #[must_use]
     pub fn ymd(self) -> (i32, i32, i32) {
-        let z = self.0 + 719_468;
+        let z = self.0.saturating_add(719_468);
         let era = z.div_euclid(146_097);
         let day_of_era = z.rem_euclid(146_097);
         let year_of_era =
@@ -74,6 +74,12 @@ impl Day {
     }
 }
 
+/// A year as EDTF writes it: four digits at least, a minus before those before year 0.
+#[must_use]
+pub fn edtf_year(year: i32) -> String {
+    format!("{}{:04}", if year < 0 { "-" } else { "" }, year.unsigned_abs())
+}
+
 fn days_in_month(year: i32, month: i32) -> u8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -86,7 +92,7 @@ fn days_in_month(year: i32, month: i32) -> u8 {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.ymd();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        write!(f, "{}-{month:02}-{day:02}", edtf_year(year))
     }
 }
 
@@ -132,11 +138,20 @@ mod tests {
     }
 
     #[test]
-    fn years_that_cannot_be_counted_are_the_furthest_that_can() {
-        for (year, furthest) in [(i32::MIN, -FURTHEST), (i32::MAX, FURTHEST)] {
-            assert_eq!(Day::first_of_year(year), Day::first_of_year(furthest));
-            assert_eq!(Day::last_of_year(year).year(), furthest);
+    fn years_before_the_first_are_written_with_four_digits() {
+        assert_eq!(Day::from_ymd(-44, 3, 15).to_string(), "-0044-03-15");
+        assert_eq!(
+            (edtf_year(5), edtf_year(-9999), edtf_year(0)),
+            ("0005".into(), "-9999".into(), "0000".into())
+        );
+    }
+
+    #[test]
+    fn no_year_is_too_far_to_be_counted() {
+        for year in [i32::MIN, -YEARS, YEARS, i32::MAX] {
+            assert_eq!(Day::from_ymd(year, 12, 31).year(), year.clamp(-YEARS, YEARS));
         }
+        assert!(Day::from_number(i32::MAX).year() > Day::from_number(i32::MIN).year());
     }
 
     #[test]

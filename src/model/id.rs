@@ -13,7 +13,7 @@ pub enum IdError {
     #[error("an id has 1 to 64 characters")]
     Length,
     /// A character outside `a-z`, `0-9` and `-`.
-    #[error("`{0}` is not allowed in an id")]
+    #[error("`{}` is not allowed in an id", super::visible_line(&.0.to_string()))]
     Character(char),
 }
 

@@ -17,6 +17,7 @@ mod entity;
 mod evidence;
 mod fingerprint;
 mod fuzzy;
+mod groups;
 mod id;
 mod nearest;
 mod passage;
@@ -27,12 +28,13 @@ mod source;
 mod spells;
 mod story;
 mod text;
+mod visible;
 mod when;
 
 pub use chronology::{Chronology, ChronologyIssue, Dating, Life, Presences};
 pub use claim::{Attribution, Claim, Object, Status};
 pub use dataset::{ClaimIx, Dataset, EntityIx, Parts, PredicateIx, SourceIx, Tie, TieIx};
-pub use day::{Day, Moment};
+pub use day::{Day, Moment, edtf_year};
 pub use describe::{
     cite, cite_source, describe_basis, describe_claim, describe_claim_whole, describe_dating, describe_days,
     describe_end, describe_life, describe_life_end, describe_life_start, describe_speaker, describe_start,
@@ -44,6 +46,7 @@ pub use evidence::Evidence;
 pub use fingerprint::{fingerprint_of_claim, fingerprint_of_entity};
 pub(crate) use fuzzy::{Folded, Target, folded};
 pub use fuzzy::{Fuzzy, MOST_QUERY};
+pub use groups::smallest_of_groups;
 pub use id::{Id, IdError};
 pub use nearest::nearest;
 pub use passage::{QuoteProblem, find_quote, place_of_quote};
@@ -56,4 +59,5 @@ pub use story::{
     telling,
 };
 pub use text::{capitalized, collation_key, counted, fold, fold_with_offsets};
+pub use visible::{code_of, first_hidden, visible, visible_line};
 pub use when::{Basis, Bounds, Holds, When};

@@ -8,8 +8,8 @@ use flate2::Crc;
 use flate2::read::ZlibDecoder;
 use std::io::Read as _;
 
-/// The largest text that is unpacked, in bytes.
-pub const MAX_SNAPSHOT: u64 = 256 * 1024 * 1024;
+/// The largest text that is unpacked, in bytes: as much as is read of a file.
+pub const MAX_SNAPSHOT: u64 = 64 * 1024 * 1024;
 
 const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
@@ -31,7 +31,7 @@ pub enum EmbeddedError {
     #[error("the snapshot in this picture is damaged: copy or download the picture again")]
     Damaged,
     /// It would unpack to more than anybody draws.
-    #[error("the snapshot in this picture unpacks to more than 256 MB, which is more than is read")]
+    #[error("the snapshot in this picture unpacks to more than 64 MB, which is more than is read")]
     TooLarge,
 }
 

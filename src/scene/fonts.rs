@@ -3,6 +3,7 @@
 
 use super::shaping::{Line, shape};
 use crate::geometry::{Path, Point, Segment};
+use crate::model::{visible, visible_line};
 use rustybuzz::Face as Shaper;
 use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use std::collections::HashMap;
@@ -141,7 +142,7 @@ impl Fonts {
     /// The width of one line of text, in points.
     #[must_use]
     pub fn width(&self, text: &str, face: Face, size: f32) -> f32 {
-        self.line(text, face).width * size
+        self.line(&visible_line(text), face).width * size
     }
 
     /// The outline of a glyph in ems, y growing downwards; empty for a space.
@@ -169,7 +170,7 @@ impl Fonts {
 
     /// The width of a text that nobody will ask for again.
     fn measure(&self, text: &str, face: Face, size: f32) -> f32 {
-        shape(self, text, face).width * size
+        shape(self, &visible_line(text), face).width * size
     }
 
     pub(super) fn font_for(&self, c: char, face: Face) -> usize {
@@ -197,6 +198,7 @@ impl Fonts {
     /// The text in lines of at most `most` points where words allow it, as even as may be.
     #[must_use]
     pub fn wrap(&self, text: &str, face: Face, size: f32, most: f32) -> Vec<String> {
+        let text = &*visible(text);
         let whole = self.width(text, face, size);
         if whole <= most {
             return vec![text.to_owned()];
@@ -217,7 +219,7 @@ impl Fonts {
     #[must_use]
     pub fn filled(&self, text: &str, face: Face, size: f32, most: f32) -> Vec<String> {
         let mut lines = Vec::new();
-        for line in self.fill(text, face, size, most) {
+        for line in self.fill(&visible(text), face, size, most) {
             self.cut(line, face, size, most, &mut lines);
         }
         lines

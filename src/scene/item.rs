@@ -82,6 +82,14 @@ pub struct Text {
 }
 
 impl Text {
+    /// The same with what would not be seen written out; it was measured so.
+    pub(super) fn made_visible(mut self) -> Self {
+        if let std::borrow::Cow::Owned(seen) = crate::model::visible_line(&self.content) {
+            self.content = seen;
+        }
+        self
+    }
+
     /// The box around the text: from its ascent to its descent.
     #[must_use]
     pub fn bounds(&self) -> Rect {
@@ -295,6 +303,7 @@ impl Scene {
     }
 
     pub(super) fn text(&mut self, mark: Option<Mark>, text: Text) {
+        let text = text.made_visible();
         self.items.push(Item { mark, shape: Shape::Text(text) });
     }
 }

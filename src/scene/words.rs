@@ -6,7 +6,7 @@ use super::item::{Item, Mark};
 use crate::graph::Standing;
 use crate::model::{
     ClaimIx, EntityIx, Period, SourceIx, TieIx, describe_claim_whole, describe_dating, describe_life,
-    describe_speaker,
+    describe_speaker, visible_line,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,14 @@ pub struct MarkWords {
     pub description: String,
 }
 
+impl MarkWords {
+    /// The same with what would not be seen written out; no reader of XML takes control characters.
+    fn made_visible(self) -> Self {
+        let [title, description] = [self.title, self.description].map(|t| visible_line(&t).into_owned());
+        Self { title, description, ..self }
+    }
+}
+
 /// The words of every mark that is painted. In a lineage a mark stands in all of time, not in the period.
 pub(super) fn words(input: &NetworkInput<'_>, items: &[Item], in_lineage: bool) -> BTreeMap<Mark, MarkWords> {
     let marks: BTreeSet<Mark> = items.iter().filter_map(|item| item.mark).collect();
@@ -33,7 +41,7 @@ pub(super) fn words(input: &NetworkInput<'_>, items: &[Item], in_lineage: bool) 
                 Mark::Claim(ix) => claim(input, ix),
                 Mark::Hull(family) => hull(input, family),
             };
-            (mark, words)
+            (mark, words.made_visible())
         })
         .collect()
 }

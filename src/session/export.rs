@@ -1,10 +1,22 @@
 //! The picture that is being prepared for a file: what the export dialog shows and asks.
 
 use super::{Moments, Picture, Session};
+use crate::model::{Dataset, Period, visible_line};
 use crate::render::{About, Format, Output, Resolution};
 use crate::scene::{Figure, Page, Parts, Preset};
 use std::path::Path;
 use std::sync::Arc;
+
+/// What a picture of a dataset in a period says of itself; what would not be seen in it is written out.
+#[must_use]
+pub fn about_picture(dataset: &Dataset, period: Period) -> About {
+    let seen = |text: &str| Some(visible_line(text).into_owned());
+    About {
+        title: seen(&format!("{}, {}", dataset.title(), period.label())),
+        author: seen(dataset.curator()),
+        licence: seen(dataset.licence()),
+    }
+}
 
 /// Which page is wanted.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,11 +156,7 @@ impl Session {
         Output {
             resolution: draft.resolution,
             transparent: draft.transparent && draft.format.can_be_transparent(),
-            about: About {
-                title: Some(format!("{}, {}", dataset.title(), self.view.period.label())),
-                author: Some(dataset.curator().to_owned()),
-                licence: Some(dataset.licence().to_owned()),
-            },
+            about: about_picture(dataset, self.view.period),
             ..Output::new(draft.format)
         }
     }

@@ -37,7 +37,7 @@ pub use command::{
 };
 pub use derived::{Builds, Derived};
 pub use document::{DocumentText, Owner, Passage};
-pub use export::{Draft, Export, PageChoice, Span, Tone};
+pub use export::{Draft, Export, PageChoice, Span, Tone, about_picture};
 pub use flight::{FLIGHT, Flight};
 pub use history::{History, StepId, StepRow, StepState};
 pub use lanes::arrange_rows;

@@ -3,6 +3,7 @@
 
 mod disk;
 mod error;
+mod named;
 mod newest;
 mod shelf;
 mod stamp;
@@ -12,6 +13,7 @@ mod versions;
 mod write;
 
 pub use error::StorageError;
+pub use named::{Unread, read_named};
 pub use newest::keep_newest;
 pub use shelf::{Draft, Left, Shelf};
 pub use stamp::Stamp;
@@ -74,13 +76,4 @@ pub fn set_aside(path: &Path, ending: &str) -> Result<PathBuf, StorageError> {
     let aside = path.with_file_name(name);
     fs::rename(path, &aside).map_err(|error| StorageError::of(path, error))?;
     Ok(aside)
-}
-
-/// Name and content of the wanted files of a folder; names that are not there are left out.
-#[must_use]
-pub fn read_named(folder: &Path, names: &[&str], limit: u64) -> Vec<(String, Vec<u8>)> {
-    names
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), read_file(&folder.join(name), limit).ok()?)))
-        .collect()
 }

@@ -158,7 +158,10 @@ fn row(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Pa
             text_at(ui, at, Align2::RIGHT_CENTER, &when, Face::Regular, theme.text.small, palette.ink2);
         }
     }
-    if response.on_hover_text(format!("{}\n{life}", network.dataset.entity(entity).name)).clicked() {
+    if response
+        .on_hover_text(super::text::shown(&format!("{}\n{life}", network.dataset.entity(entity).name)))
+        .clicked()
+    {
         commands.push(Command::Select(SelectCommand::GoTo(Selection::Entity(entity))));
     }
 }

@@ -211,7 +211,11 @@ fn sources(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette:
             label: format!("Document “{}”: {count} claims", source.title),
         };
         let note = source.note.clone().unwrap_or_default();
-        if row.show(ui, palette).on_hover_text(format!("{}\n\n{note}", source.title)).clicked() {
+        if row
+            .show(ui, palette)
+            .on_hover_text(super::text::shown(&format!("{}\n\n{note}", source.title)))
+            .clicked()
+        {
             commands.push(Command::Filter(FilterCommand::Source(ix)));
         }
     }

@@ -1,11 +1,19 @@
 //! Text as egui must be given it. egui joins the letters of right-to-left scripts but sets their words from left to
 //! right: the words of each such run are handed over in reverse.
 
+use crate::model::visible;
 use std::borrow::Cow;
 use unicode_bidi::BidiInfo;
 
-/// The text with the words of right-to-left runs in the order they are seen.
+/// The text with the words of right-to-left runs in the order they are seen, and what would not be seen written out.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+    match visible(text) {
+        Cow::Borrowed(text) => ordered(text),
+        Cow::Owned(text) => Cow::Owned(ordered(&text).into_owned()),
+    }
+}
+
+fn ordered(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_right_to_left) {
         return Cow::Borrowed(text);
     }
@@ -37,6 +45,7 @@ mod tests {
     #[test]
     fn only_right_to_left_words_change_places() {
         assert!(matches!(shown("MQM in Karachi"), Cow::Borrowed(_)));
+        assert_eq!(shown("MQM\u{202E}nodnoL"), "MQM‹U+202E›nodnoL");
         assert_eq!(shown("متحدہ قومی موومنٹ"), "موومنٹ قومی متحدہ");
         assert_eq!(shown("MQM (متحدہ قومی)"), "MQM (قومی متحدہ)");
     }

@@ -25,7 +25,7 @@ pub fn read_text(text: &str) -> Reading {
 pub fn check_text(text: &str, documents: &[(&str, &str)]) -> Report {
     let library = Library {
         beside: documents.iter().map(|(n, t)| ((*n).to_owned(), t.as_bytes().to_vec())).collect(),
-        folder: Vec::new(),
+        ..Library::default()
     };
     check(&read_text(text), &library)
 }

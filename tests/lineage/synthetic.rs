@@ -24,7 +24,7 @@ impl Story {
     fn of(name: &str) -> Self {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(format!("{name}.ron"));
         let reading = read(name, &std::fs::read(path).unwrap());
-        let report = check(&reading, &Library { beside: Vec::new(), folder: Vec::new() });
+        let report = check(&reading, &Library::default());
         assert!(report.passed(), "{:#?}", report.diagnostics);
         let network = Arc::new(Network::of(Arc::new(reading.dataset.unwrap())));
         let lineage = Lineage::of(&network, &View::default().filters);

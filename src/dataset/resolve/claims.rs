@@ -2,6 +2,7 @@
 
 use super::Resolver;
 use crate::dataset::Rule;
+use crate::dataset::bounds;
 use crate::dataset::locate::Step;
 use crate::dataset::read::List;
 use crate::dataset::wire::{WireAttribution, WireClaim, WireObject};
@@ -14,6 +15,10 @@ impl Resolver<'_> {
 
     /// The claim, if its ends and its predicate exist. What else is wrong with it is reported all the same.
     fn claim(&mut self, index: usize, wire: &WireClaim) -> Option<Claim> {
+        if self.is_full() {
+            return None;
+        }
+        self.claim_lengths(index, wire);
         let list = List::Claims;
         let subject =
             self.lookup(|r| &r.entity_ids, "entity", &wire.subject, (list, index, &[Step::Key("subject")]));
@@ -27,7 +32,7 @@ impl Resolver<'_> {
             self.lookup(|r| &r.claim_ids, "claim", id, (list, index, &[Step::Key("answers")]))
         });
         let mut rivals = Vec::new();
-        for (n, id) in wire.rivals.iter().enumerate() {
+        for (n, id) in wire.rivals.iter().enumerate().take(bounds::RIVALS.most) {
             let path = [Step::Key("rivals"), Step::Index(n)];
             rivals.extend(self.lookup(|r| &r.claim_ids, "claim", id, (list, index, &path)));
         }
@@ -73,7 +78,8 @@ impl Resolver<'_> {
     fn predicate(&mut self, index: usize, id: &str) -> Option<PredicateIx> {
         let found = self.predicate_ids.get(id).copied();
         if found.is_none() && !self.lost.contains(id) {
-            let nearest = super::nearest(id, self.predicate_ids.keys().map(String::as_str));
+            let few = self.diagnostics.len() * self.predicate_ids.len() < super::MOST_LIKENED;
+            let nearest = super::nearest(id, self.predicate_ids.keys().map(String::as_str).filter(|_| few));
             let message = format!("there is no predicate `{id}`");
             let path = [Step::Key("predicate")];
             let mut diagnostic = self
@@ -138,7 +144,7 @@ impl Resolver<'_> {
 
     fn attributions(&mut self, index: usize, wire: &[WireAttribution]) -> Vec<Attribution> {
         let mut list = Vec::new();
-        for (n, attribution) in wire.iter().enumerate() {
+        for (n, attribution) in wire.iter().enumerate().take(bounds::SPEAKERS.most) {
             let path = [Step::Key("attributed_to"), Step::Index(n), Step::Payload];
             let at = (List::Claims, index, &path[..]);
             list.extend(match attribution {

@@ -2,9 +2,12 @@
 //! the file alone is checked. Goes on after an error, so that one run tells them all.
 
 mod claims;
+mod file_name;
+mod lengths;
 mod quotes;
 mod stories;
 
+use super::bounds;
 use super::locate::Step;
 use super::read::{List, Records, TextMap};
 use super::wire::{WireBasis, WireHolds, WirePredicate, WireWhen};
@@ -13,11 +16,17 @@ use crate::model::{
     Alias, Basis, ClaimIx, DateErrorKind, DateText, Entity, EntityIx, Furniture, Holds, Id, ObjectRule,
     Parts, Predicate, PredicateIx, Source, SourceIx, When, builtin_predicates, nearest,
 };
+use file_name::is_bare_name;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// How many pairs of ids are held against one another, to say which is meant.
+const MOST_LIKENED: usize = 5_000_000;
 
 /// The parts of a dataset. Where a record is at fault it is left out and a diagnostic says so.
 pub(super) fn resolve(map: &TextMap, records: Records, diagnostics: &mut Vec<Diagnostic>) -> Parts {
     let mut resolver = Resolver::new(map, diagnostics, &records);
+    resolver.head_lengths(&records);
     let span = resolver.span(&records.span);
     let sources = resolver.sources(&records);
     let predicates = resolver.predicates(&records.predicates);
@@ -91,6 +100,11 @@ impl<'a> Resolver<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Whether so much is wrong that no more is looked for.
+    fn is_full(&self) -> bool {
+        self.diagnostics.len() >= bounds::FAULTS.most
+    }
+
     /// Ids of a list, in the order of its readable records; says which are invalid or stand twice.
     fn ids<'r, T: Copy>(
         &mut self,
@@ -101,6 +115,9 @@ impl<'a> Resolver<'a> {
         let mut known: Ids<T> = Ids::new();
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
         for (nth, (record, id)) in records.enumerate() {
+            if self.is_full() {
+                break;
+            }
             let path = [Step::Key("id")];
             if let Err(error) = Id::new(id) {
                 self.report(
@@ -135,8 +152,10 @@ impl<'a> Resolver<'a> {
         if let Some(found) = ids(self).get(id) {
             return Some(*found);
         }
-        if !self.lost.contains(id) {
-            let nearest = nearest(id, ids(self).keys().map(String::as_str));
+        if !self.lost.contains(id) && !self.is_full() {
+            // Each is held against all: with many faults in a large file that would take for ever.
+            let few = self.diagnostics.len().saturating_mul(ids(self).len()) < MOST_LIKENED;
+            let nearest = nearest(id, ids(self).keys().map(String::as_str).filter(|_| few));
             let mut diagnostic =
                 self.map.at(at.0, at.1, at.2, Rule::IdUnknown, format!("no {what} has the id `{id}`"));
             diagnostic.expected = Some(format!("the id of a {what} of this file"));
@@ -212,6 +231,10 @@ impl<'a> Resolver<'a> {
             .sources
             .iter()
             .filter_map(|(index, wire)| {
+                if self.is_full() {
+                    return None;
+                }
+                self.source_lengths(*index, wire);
                 let id = Id::new(&wire.id).ok()?;
                 let at = |field| [Step::Key(field)];
                 let issued = wire
@@ -294,6 +317,10 @@ impl<'a> Resolver<'a> {
             self.predicate_ids.insert(predicate.id.clone(), PredicateIx::new(i));
         }
         for (index, wire) in declared {
+            if self.is_full() {
+                break;
+            }
+            self.predicate_lengths(*index, wire);
             let path = [Step::Key("id")];
             let plain = !wire.id.is_empty()
                 && wire.id.len() <= 64
@@ -344,6 +371,10 @@ impl<'a> Resolver<'a> {
     fn entities(&mut self, records: &Records) -> Vec<Entity> {
         let mut list = Vec::new();
         for (index, wire) in &records.entities {
+            if self.is_full() {
+                break;
+            }
+            self.entity_lengths(*index, wire);
             let Ok(id) = Id::new(&wire.id) else { continue };
             let quotes = self.quotes(&wire.quotes, List::Entities, *index, &[Step::Key("quotes")]);
             if wire.quotes.is_empty() {
@@ -379,44 +410,39 @@ impl<'a> Resolver<'a> {
 
     fn positions(&mut self, records: &Records) -> BTreeMap<EntityIx, (f32, f32)> {
         let mut positions = BTreeMap::new();
-        for (id, (x, y)) in &records.positions.0 {
-            let path = [Step::Key("positions"), Step::Key(id)];
+        // Looked for once, and only if something is wrong: there may be as many as entities.
+        let places = std::cell::OnceCell::new();
+        let place = |map: &TextMap, n: usize| {
+            let all: &Vec<Range<usize>> = places.get_or_init(|| map.entries_at_head("positions"));
+            all.get(n).cloned().unwrap_or(map.head..map.head)
+        };
+        for (n, (id, (x, y))) in records.positions.0.iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
+            let map = self.map;
             let Some(entity) = self.entity_ids.get(id).copied() else {
                 if !self.lost.contains(id) {
                     let message = format!("no entity has the id `{id}`");
-                    self.report(self.map.at_head(&path, Rule::IdUnknown, message));
+                    self.report(
+                        map.on(place(map, n), Rule::IdUnknown, message)
+                            .expecting("the id of an entity of this file"),
+                    );
                 }
                 continue;
             };
-            if !(x.is_finite() && y.is_finite()) {
+            if !bounds::PLACE.holds_point(*x, *y) {
+                let message = format!("the position of `{id}` is none that can be drawn");
                 self.report(
-                    self.map
-                        .at_head(&path, Rule::Number, format!("the position of `{id}` is not finite"))
-                        .expecting("(x, y) of two finite numbers"),
+                    map.on(place(map, n), Rule::Number, message).expecting(bounds::PLACE.point_expected()),
                 );
             } else if positions.insert(entity, (*x, *y)).is_some() {
                 let message = format!("`{id}` has two positions");
-                self.report(self.map.at_head(&path, Rule::IdDuplicate, message));
+                self.report(
+                    map.on(place(map, n), Rule::IdDuplicate, message).hinting("leave one of them out"),
+                );
             }
         }
         positions
-    }
-}
-
-/// A name without a path: what a source's `file` must be.
-fn is_bare_name(name: &str) -> bool {
-    !name.is_empty() && name != "." && name != ".." && !name.contains(['/', '\\', ':', '\0'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_document_is_named_without_a_path() {
-        assert!(is_bare_name("001_a.txt"));
-        for bad in ["", "..", "a/b", "..\\b", "C:x", "/etc/passwd"] {
-            assert!(!is_bare_name(bad), "{bad}");
-        }
     }
 }

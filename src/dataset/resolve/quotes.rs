@@ -4,7 +4,7 @@ use super::Resolver;
 use crate::dataset::locate::Step;
 use crate::dataset::read::List;
 use crate::dataset::wire::WireQuote;
-use crate::dataset::{Diagnostic, Rule};
+use crate::dataset::{Diagnostic, Rule, bounds};
 use crate::model::Quote;
 
 impl Resolver<'_> {
@@ -15,8 +15,8 @@ impl Resolver<'_> {
         index: usize,
         path: &[Step<'_>],
     ) -> Vec<Quote> {
-        let mut quotes = Vec::with_capacity(wire.len());
-        for (n, quote) in wire.iter().enumerate() {
+        let mut quotes = Vec::with_capacity(wire.len().min(bounds::QUOTES.most));
+        for (n, quote) in wire.iter().enumerate().take(bounds::QUOTES.most) {
             let mut at = path.to_vec();
             at.extend([Step::Index(n), Step::Key("exact")]);
             if quote.exact.trim().is_empty() {

@@ -12,9 +12,6 @@ impl Resolver<'_> {
         let ids = records.iter().map(|(i, s)| (*i, s.id.as_str()));
         // Ids are checked like any others; nothing refers to a story by its place.
         let _ = self.ids(List::Stories, ids, |i| i);
-        if let Some((index, _)) = records.get(MOST.stories) {
-            self.report(self.too_many(*index, &[], MOST.stories, "stories"));
-        }
         records.iter().filter_map(|(index, wire)| self.story(*index, wire)).collect()
     }
 
@@ -26,12 +23,16 @@ impl Resolver<'_> {
         }
         let mut stops = Vec::with_capacity(wire.stops.len().min(MOST.stops));
         for (n, stop) in wire.stops.iter().enumerate().take(MOST.stops) {
+            if self.is_full() {
+                break;
+            }
             stops.extend(self.stop(index, n, stop));
         }
         Some(Story { id: Id::new(&wire.id).ok()?, title: title?, stops })
     }
 
     fn stop(&mut self, index: usize, n: usize, wire: &WireStop) -> Option<Stop> {
+        self.stop_lengths(index, n, wire);
         let at = [Step::Key("stops"), Step::Index(n)];
         let path = [at[0], at[1], Step::Key("title")];
         let path = if wire.title.is_empty() { &at[..] } else { &path[..] };
@@ -65,6 +66,9 @@ impl Resolver<'_> {
     }
 
     fn sentence(&mut self, index: usize, at: &[Step<'_>], wire: &WireSentence) -> Option<CitedSentence> {
+        if self.is_full() {
+            return None;
+        }
         let under = |key| [at, &[Step::Key(key)]].concat();
         let says = self.words(read_says(&wire.says), "sentence", index, &under("says"));
         if wire.cites.is_empty() {

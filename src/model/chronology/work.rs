@@ -3,6 +3,7 @@
 use super::super::{Aspect, Bounds, Claim, ClaimIx, Dataset, EntityIx, Moment, Status};
 use super::lives::{LifeEvidence, life_of};
 use super::{ChronologyIssue, Dating, Life, Reach};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// The state of the computation.
 pub(super) struct Work<'a> {
@@ -134,9 +135,21 @@ impl<'a> Work<'a> {
     /// An undated split lies between the parent's earliest start and the child's first sighting. A bracket
     /// gives the child its earliest start, which may bracket a split from the child in turn.
     pub(super) fn bracket_splits(&mut self) {
-        loop {
-            let found = self.dataset.claims_ix().find_map(|(ix, _)| self.bracket(ix));
-            let Some((ix, bounds, dating, child)) = found else { return };
+        // Of those that can be bracketed always the first of the file. One that cannot is asked again when the start of
+        // a body that it may come from is known.
+        let mut waiting: BTreeMap<EntityIx, Vec<ClaimIx>> = BTreeMap::new();
+        let mut ready: BTreeSet<ClaimIx> = BTreeSet::new();
+        for (ix, claim) in self.dataset.claims_ix() {
+            if let Some(parent) = claim.object_entity()
+                && self.dataset.predicate(claim.predicate).id == "split_from"
+                && self.span(ix).is_none()
+            {
+                waiting.entry(parent).or_default().push(ix);
+                ready.insert(ix);
+            }
+        }
+        while let Some(ix) = ready.pop_first() {
+            let Some((ix, bounds, dating, child)) = self.bracket(ix) else { continue };
             self.set_span(ix, bounds, dating);
             // Whenever the split was, there were both.
             for end in self.dataset.claim(ix).ends() {
@@ -151,8 +164,28 @@ impl<'a> Work<'a> {
             {
                 life.bounds.earliest_start = bounds.earliest_start;
                 life.bracket = Some(ix);
+                for body in self.bodies_that_continue(child) {
+                    let again = waiting.get(&body).into_iter().flatten();
+                    ready.extend(again.copied().filter(|c| self.span(*c).is_none()));
+                }
             }
         }
+    }
+
+    /// A body and those that are said to continue it, directly or through others.
+    fn bodies_that_continue(&self, body: EntityIx) -> BTreeSet<EntityIx> {
+        let mut seen = BTreeSet::from([body]);
+        let mut ahead = vec![body];
+        while let Some(here) = ahead.pop() {
+            for &c in self.dataset.claims_of(here) {
+                let claim = self.dataset.claim(c);
+                let continues = self.dataset.predicate(claim.predicate).id == "continues";
+                if continues && claim.object_entity() == Some(here) && seen.insert(claim.subject) {
+                    ahead.push(claim.subject);
+                }
+            }
+        }
+        seen
     }
 
     pub(super) fn bracket(&self, ix: ClaimIx) -> Option<(ClaimIx, Bounds, Dating, EntityIx)> {
@@ -177,10 +210,9 @@ impl<'a> Work<'a> {
 
     /// The body itself, or the body it continues, whose start is bounded.
     pub(super) fn body_with_start(&self, body: EntityIx) -> Option<EntityIx> {
-        let mut seen = vec![body];
-        let mut at = 0;
-        while let Some(&here) = seen.get(at) {
-            at += 1;
+        let mut seen = BTreeSet::from([body]);
+        let mut ahead = VecDeque::from([body]);
+        while let Some(here) = ahead.pop_front() {
             if self.lives.get(here.index())?.bounds.earliest_start.day().is_some() {
                 return Some(here);
             }
@@ -192,9 +224,9 @@ impl<'a> Work<'a> {
                     && claim.status != Status::Denied
                     && claim.subject == here
                     && !self.dataset.is_silent(c)
-                    && !seen.contains(&next)
+                    && seen.insert(next)
                 {
-                    seen.push(next);
+                    ahead.push_back(next);
                 }
             }
         }

@@ -19,7 +19,7 @@ use super::{
 use crate::analysis::lineage::Lineage;
 use crate::geometry::{Path, Point, Rect};
 use crate::graph::Standings;
-use crate::model::Period;
+use crate::model::{Period, visible_line};
 use crate::view::{Camera, Filters, LineageView, Outside};
 pub use layout::Frame;
 use layout::{Content, Plan, plan};
@@ -471,7 +471,7 @@ impl<'a> Studio<'a> {
                 format!("{label}: {}", census_sentence(&f.standings.census, f.period))
             })
             .collect();
-        format!("{title}, {}", parts.join("; "))
+        visible_line(&format!("{title}, {}", parts.join("; "))).into_owned()
     }
 }
 

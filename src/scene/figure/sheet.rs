@@ -38,7 +38,7 @@ impl Sheet {
     fn text(&mut self, at: Point, content: &str, face: Face, size: f32, color: Color) {
         let width = self.fonts.width(content, face, size);
         let text = Text { at, content: content.to_owned(), face, size, color, halo: None, width };
-        self.items.push(Item { mark: None, shape: Shape::Text(text) });
+        self.items.push(Item { mark: None, shape: Shape::Text(text.made_visible()) });
     }
 
     /// The planned lines of text. The heading of a later frame takes the place of that of the first.

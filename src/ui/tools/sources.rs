@@ -101,7 +101,10 @@ fn documents(
         let on = !session.view.filters.sources.contains(&ix);
         let label = format!("Source “{}”: {} claims, {} on it alone", source.title, s.claims, s.claims_alone);
         let hint = format!("{}\n\nUntick it to see what rests on it alone", cite_source(source));
-        if row(on, &source.title, s.claims.to_string(), label).show(ui, palette).on_hover_text(hint).clicked()
+        if row(on, &source.title, s.claims.to_string(), label)
+            .show(ui, palette)
+            .on_hover_text(crate::ui::text::shown(&hint))
+            .clicked()
         {
             commands.push(Command::Filter(FilterCommand::Source(ix)));
         }

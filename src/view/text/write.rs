@@ -1,7 +1,7 @@
 //! A view as text.
 
 use super::switch::{self, Switch};
-use crate::model::{Dataset, EntityIx, Period};
+use crate::model::{Dataset, EntityIx, Period, first_hidden};
 use crate::view::{Counting, Filters, Outside, Plot, Selection, ThemeChoice, Traced, Tracing, View, Ways};
 
 /// A view of a dataset as one line of text.
@@ -176,12 +176,14 @@ fn is_hidden(filters: &Filters, switch: Switch) -> bool {
 }
 
 /// What would be read as something else, here or by a shell within double quotes, is written as in an address of the
-/// web.
+/// web; so is what would not be seen, and a space at either end, which would not count.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, ';' | '%' | '"' | '$' | '`' | '\\' | '!') || c.is_control() {
-            let mut bytes = [0; 4];
+    let inner = text.len() - text.trim_start().len()..text.trim_end().len();
+    for (at, c) in text.char_indices() {
+        let mut bytes = [0; 4];
+        let hidden = first_hidden(c.encode_utf8(&mut bytes)).is_some();
+        if matches!(c, ';' | '%' | '"' | '$' | '`' | '\\' | '!') || hidden || !inner.contains(&at) {
             out.extend(c.encode_utf8(&mut bytes).bytes().map(|b| format!("%{b:02X}")));
         } else {
             out.push(c);

@@ -12,7 +12,7 @@ use std::ops::Range;
 const YEARS: std::ops::RangeInclusive<i32> = -9999..=9999;
 
 /// What of a view cannot be drawn, each at its place. `view` is where its text stands.
-pub(super) fn faults(map: &TextMap, view: &Range<usize>, wire: &WireView) -> Vec<Diagnostic> {
+pub(in crate::dataset) fn faults(map: &TextMap, view: &Range<usize>, wire: &WireView) -> Vec<Diagnostic> {
     let mut check = Check { map, view, found: Vec::new() };
     check.period(&[Step::Key("period")], wire.period);
     if let Some(WireTracing::Around { over, .. } | WireTracing::Between { over, .. }) = &wire.tracing {

@@ -40,7 +40,9 @@ fn light_and_dark_are_taken_back() {
 fn what_is_typed_after_an_undo_is_a_step_of_its_own() {
     let search = |text: &str| Command::Filter(FilterCommand::Search(text.to_owned()));
     let mut h = hand();
-    [search("a"), Command::Undo, search("b")].into_iter().for_each(|c| h.run(c));
+    for command in [search("a"), Command::Undo, search("b")] {
+        h.run(command);
+    }
     assert_eq!((h.session.history.number(), h.session.history.next_redo()), (1, None));
     h.run(Command::Undo);
     assert_eq!(h.session.view.filters.search, "");
@@ -78,7 +80,9 @@ fn an_undo_while_a_layout_is_under_way_stops_it_and_nothing_else() {
 #[test]
 fn going_along_the_history_stops_a_layout_of_something_else() {
     let mut h = hand();
-    [year(1990), Command::Undo, arrange(ArrangeCommand::Tidy)].into_iter().for_each(|c| h.run(c));
+    for command in [year(1990), Command::Undo, arrange(ArrangeCommand::Tidy)] {
+        h.run(command);
+    }
     assert_eq!(h.session.apply(Command::Redo), [Effect::StopTidy]);
     h.act(&Act::Deliver(0));
     assert_eq!((h.session.history.last(), h.session.view.period), (1, Period::Moment(1990)));

@@ -42,13 +42,17 @@ proptest! {
     #[test]
     fn within_a_tour_as_well_and_outside_nothing_is_lost(before in acts(20), within in acts(20)) {
         let mut hand = Hand::on(made::record());
-        before.iter().for_each(|act| hand.act(act));
+        for act in &before {
+            hand.act(act);
+        }
         hand.rest();
         let outside = (hand.session.history.number(), hand::seen(&hand.session));
         hand.run(Command::Story(schism::session::StoryCommand::Begin("harbour".to_owned())));
         if hand.session.tour.is_some() {
             let stays = |act: &&Act| !matches!(act, Act::Do(c) if leaves_the_tour(c));
-            within.iter().filter(stays).for_each(|act| hand.act(act));
+            for act in within.iter().filter(stays) {
+                hand.act(act);
+            }
             prop_assert!(hand.session.tour.is_some());
             hand.run(Command::Arrange(schism::session::ArrangeCommand::DragEnd));
             hand.run(Command::Arrange(schism::session::ArrangeCommand::StopTidy));
@@ -62,12 +66,16 @@ proptest! {
     #[test]
     fn what_was_saved_is_told_from_what_was_not(before in acts(20), after in acts(20)) {
         let mut hand = Hand::on(made::record());
-        before.iter().for_each(|act| hand.act(act));
+        for act in &before {
+            hand.act(act);
+        }
         hand.rest();
         hand.save();
         let (step, saved) = (hand.session.history.step(), hand::seen(&hand.session));
         let stays = |act: &&Act| !matches!(act, Act::Do(c) if whole_name(c).starts_with("File("));
-        after.iter().filter(stays).for_each(|act| hand.act(act));
+        for act in after.iter().filter(stays) {
+            hand.act(act);
+        }
         hand.rest();
         for number in hand.session.history.first()..=hand.session.history.last() {
             hand.run(Command::ToStep(number));
@@ -96,7 +104,9 @@ fn on_the_bundled_dataset_too() {
         let mut hand = Hand::on(opened.clone());
         // A layout of it takes seconds here, and does nothing that one of the small record does not.
         let quick = |act: &&Act| !matches!(act, Act::Do(c) if ["File(Opened)", "File(Reloaded)", "Arrange(Tidy)", "Arrange(Manner)"].contains(&whole_name(c).as_str()));
-        acts.iter().filter(quick).for_each(|act| hand.act(act));
+        for act in acts.iter().filter(quick) {
+            hand.act(act);
+        }
         hand.rest();
         hand.walk(&[5, 2]);
     }

@@ -257,6 +257,9 @@ fn no_address_is_opened_nothing_is_fetched_and_nothing_is_run() {
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
     assert!(files.len() > 200);
     for file in files {
+        if file.ends_with("tests.rs") {
+            continue;
+        }
         let text = std::fs::read_to_string(&file).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap();
         for word in words {

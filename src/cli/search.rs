@@ -37,7 +37,10 @@ pub(super) fn run(args: &SearchArgs) -> Result<bool> {
         let parts: Vec<String> = groups.iter().filter_map(|(_, title, g)| page.text(title, g)).collect();
         output::print(&parts.join("\n"))?;
     }
-    output::tell(not_searched(&input.dataset, &documents).trim_end());
+    let missing = not_searched(&input.dataset, &documents);
+    if !missing.is_empty() {
+        output::tell(missing.trim_end());
+    }
     if found.total() == 0 {
         eprintln!("nothing found");
     }

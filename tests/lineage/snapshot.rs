@@ -1,7 +1,7 @@
 //! How the lineage is looked at, in a file and back; and what a file may say that nobody would write.
 
 use super::{bundled, entity, lineage};
-use schism::dataset::{Snapshot, read_snapshot, write_snapshot};
+use schism::dataset::{Rule, Snapshot, read_snapshot, write_snapshot};
 use schism::model::Period;
 use schism::scene::{LineageInput, lineage_scene};
 use schism::session::{Opened, Session, arrange_rows};
@@ -90,14 +90,21 @@ fn a_snapshot_from_before_there_was_a_lineage_opens() {
 }
 
 #[test]
-fn a_window_of_bad_numbers_is_a_window() {
-    for numbers in [
-        "from: NaN, to: NaN, top: NaN, scale: NaN",
-        "from: inf, to: -inf, top: inf, scale: inf",
-        "from: 1e300, to: -1e300, top: -1e30, scale: 0.0",
-        "from: -1e12, to: 1e12, top: 1e30, scale: 1e30",
-        "from: 5000.0, to: 5000.0, top: -5.0, scale: -1.0",
+fn a_window_of_numbers_that_are_none_is_refused_and_one_without_room_is_a_window() {
+    for (numbers, none) in [
+        ("from: NaN, to: 9000.5, top: 42.5, scale: 1.25", "from"),
+        ("from: 4000.25, to: inf, top: 42.5, scale: 1.25", "to"),
+        ("from: 4000.25, to: 9000.5, top: -inf, scale: 1.25", "top"),
+        ("from: 4000.25, to: 9000.5, top: 42.5, scale: NaN", "scale"),
     ] {
+        let snapshot = opened(&forged(WINDOW, &format!("window: ({numbers})")));
+        let told = &snapshot.reading.diagnostics;
+        assert!(snapshot.view.is_none() && told.len() == 1, "{told:#?}");
+        assert_eq!(told[0].rule, Rule::Number, "{none}: {told:#?}");
+    }
+    for numbers in
+        ["from: 5000.0, to: 5000.0, top: -5.0, scale: -1.0", "from: 9000.0, to: 5000.0, top: 0.0, scale: 0.0"]
+    {
         let window = drawn(WINDOW, &format!("window: ({numbers})")).lineage.window.unwrap();
         assert!(window.from().is_finite() && window.to() > window.from(), "{numbers}: {window:?}");
         assert!(window.top() >= 0.0 && window.scale() >= TimeWindow::SCALES.0, "{numbers}: {window:?}");
@@ -138,8 +145,8 @@ fn bodies_of_one_time_are_not_left_in_one_row() {
 
 #[test]
 fn what_is_not_in_the_dataset_is_one_clear_error() {
-    refused("of: \"mqm\"", "of: \"nobody\"", "the view names `nobody`");
-    refused("\"psp\": ", "\"nobody\": ", "the view names `nobody`");
+    refused("of: \"mqm\"", "of: \"nobody\"", "the view names the entity `nobody`");
+    refused("\"psp\": ", "\"nobody\": ", "the view names the entity `nobody`");
     refused("plot: Lineage", "plot: Tree", "Tree");
     refused("widened: true", "wide: true", "wide");
 }

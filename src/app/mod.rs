@@ -248,7 +248,10 @@ impl App {
         ui::install_fonts(ctx);
         ui::tell_focus(ctx);
         // Sizes are the session's, so that they are kept and can be done by name.
-        ctx.options_mut(|o| o.zoom_with_keyboard = false);
+        ctx.options_mut(|o| {
+            o.zoom_with_keyboard = false;
+            o.warn_on_id_clash = cfg!(debug_assertions);
+        });
         let mut workers = Workers::new(ctx.clone());
         workers.expected = self.first.is_some();
         if let Some(keeper) = &mut self.keeper {

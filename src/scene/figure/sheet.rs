@@ -63,7 +63,10 @@ impl Sheet {
         self.text(at, &label, Face::SemiBold, body, self.palette.ink);
         let beside = at + Point::new(self.fonts.width(&label, Face::SemiBold, body) + 8.0, 0.0);
         let counts = format!("{} of {}", frame.standings.census.shown, frame.standings.census.total);
-        self.text(beside, &counts, Face::Regular, small, self.palette.ink3);
+        // Where there is no room beside the period the caption alone tells it.
+        if beside.x() + self.fonts.width(&counts, Face::Regular, small) <= cell.max().x() {
+            self.text(beside, &counts, Face::Regular, small, self.palette.ink3);
+        }
         let [a, b, c, d] = cell.corners();
         self.stroke(Path::polygon(&[a, b, c, d]), Stroke::solid(self.palette.hair, 1.0));
     }

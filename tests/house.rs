@@ -120,7 +120,7 @@ fn only_one_file_or_room_names_each_guarded_crate() {
         ("edtf_core", "src/model/edtf.rs"),
         ("strsim", "src/model/nearest.rs"),
         ("egui_graphs", "src/ui/canvas/"),
-        ("rfd", "src/app/worker.rs"),
+        ("rfd", "src/app/worker/disk.rs"),
         ("krilla", "src/render/pdf.rs"),
         ("skera", "src/render/webfont.rs"),
         ("gif", "src/render/animation.rs"),

@@ -205,7 +205,7 @@ impl Keeper {
     /// A file was opened or saved under a name: it is the first of the list.
     pub(super) fn opened(&mut self, file: &Path) -> FileCommand {
         self.remembered.opened(file);
-        self.unwritten.get_or_insert((0.0, 0.0));
+        self.unwritten = Some((0.0, 0.0));
         self.recent()
     }
 
@@ -221,6 +221,8 @@ impl Keeper {
         self.slot = Arc::default();
         self.number = 0;
         self.seen = None;
+        // What is open then is written down at once.
+        self.unwritten = Some((0.0, 0.0));
         let (shelf, changed) = (self.shelf.clone(), session.changed);
         workers.spawn(move || {
             let written = job.write();

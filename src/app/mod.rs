@@ -202,6 +202,7 @@ impl App {
             }
             fault::doing(&command);
             let opens = matches!(command, Command::File(FileCommand::Opened(_)));
+            let saves = matches!(command, Command::File(FileCommand::Saved(..)));
             let left = if opens { self.leave(&mut workers) } else { None };
             for effect in self.session.apply(command) {
                 self.act(&ctx, &mut workers, effect);
@@ -211,6 +212,8 @@ impl App {
             }
             if opens {
                 self.arrive(&mut workers);
+            } else if saves {
+                self.list_home(&workers);
             }
             // A command may depend on what the one before it changed (a zoom on the camera).
             self.session.refresh();
@@ -275,12 +278,16 @@ impl App {
     fn arrive(&mut self, workers: &mut Workers) {
         let next = workers.next.pop_front().unwrap_or_default();
         workers.home = next.home;
-        let Some(keeper) = &mut self.keeper else { return };
-        if let Some(draft) = next.draft {
+        if let (Some(keeper), Some(draft)) = (&mut self.keeper, next.draft) {
             self.session.unsaved.retain(|u| u.id != draft.id());
             keeper.adopt(draft);
         }
-        if let Some(file) = &workers.home.file {
+        self.list_home(workers);
+    }
+
+    /// The file that is open, or was saved into, is the first of those that are offered again.
+    fn list_home(&mut self, workers: &Workers) {
+        if let (Some(keeper), Some(file)) = (&mut self.keeper, &workers.home.file) {
             let recent = keeper.opened(file);
             self.session.apply(Command::File(recent));
         }

@@ -2,7 +2,7 @@
 
 use super::worker::{Report, failed};
 use crate::dataset;
-use crate::session::{Command, Conflict, FileCommand, StepId, Told};
+use crate::session::{StepId, Told};
 use crate::storage::{self, Saving, Stamp, StorageError};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -32,34 +32,52 @@ impl Own {
 /// A snapshot that is to be written: all it takes.
 pub(super) struct SaveJob {
     pub told: Told,
-    /// Which step of the history that is.
+    /// Which dataset that is: so many had been opened.
+    pub generation: u64,
+    /// Which step of the history.
     pub step: StepId,
     pub how: Saving,
     pub own: Own,
 }
 
+/// A save that is over.
+pub(super) struct Written {
+    /// The file.
+    pub path: PathBuf,
+    pub generation: u64,
+    pub step: StepId,
+    /// What it holds now, and what else is to be said; `None` if somebody else has changed it.
+    pub outcome: Option<(Stamp, Option<String>)>,
+}
+
 impl SaveJob {
     /// Writes it. What stands in the way is said, and what is open stays as it is.
     pub(super) fn write(&self, path: &Path) -> Report {
-        // A name without an ending is opened again by nobody's double click.
-        let path = if path.extension().is_none() { path.with_extension("ron") } else { path.to_owned() };
+        let path = with_ending(&absolute(path));
         let bytes = dataset::write_snapshot(&self.told.dataset(), &self.told.view).into_bytes();
         self.own.add(Stamp::of(&bytes));
-        match storage::save(&path, &bytes, self.how) {
+        let outcome = match storage::save(&path, &bytes, self.how) {
             Ok(saved) => {
                 let remark = saved.not_kept.map(|why| format!("The version before could not be kept. {why}"));
-                Report::Written(path, saved.stamp, self.step, remark)
+                Some((saved.stamp, remark))
             }
-            Err(StorageError::Changed(..)) => {
-                let conflict = Conflict { name: short_name(&path) };
-                Report::Command(Box::new(Command::File(FileCommand::Conflict(Some(conflict)))))
+            Err(StorageError::Changed(..)) => None,
+            Err(error) => {
+                return failed(format!(
+                    "Not saved. {error}. Nothing is lost: your work is open here still. Ctrl+Shift+S saves it under \
+                     another name."
+                ));
             }
-            Err(error) => failed(format!(
-                "Not saved. {error}. Nothing is lost: your work is open here still. Ctrl+Shift+S saves it under another \
-                 name."
-            )),
-        }
+        };
+        Report::Written(Written { path, generation: self.generation, step: self.step, outcome })
     }
+}
+
+/// A name without an ending is opened again by nobody's double click; but no other file is put in the place of one that
+/// was not asked for.
+fn with_ending(path: &Path) -> PathBuf {
+    let ended = path.with_extension("ron");
+    if path.extension().is_some() || ended.exists() { path.to_owned() } else { ended }
 }
 
 /// What a file is called.

@@ -1,24 +1,25 @@
 //! What takes long, off the window's thread: reading, checking, preparing, rendering, writing, and waiting for
 //! dialogs. Each comes back as a command.
 
+mod disk;
+
 use super::broken;
 use super::files::{PathPrompt, Purpose};
 use super::home::Home;
 use super::job::Job;
-use super::keeper;
-use super::opening::{Look, Prepared, prepare_bundled, prepare_draft, prepare_file};
+use super::opening::{Look, Prepared, prepare_file};
 use super::preferences;
-use super::saving::{Own, SaveJob, absolute, short_name};
+use super::saving::{Own, Written, short_name};
 use super::watch::Watch;
 use crate::dataset;
 use crate::fault;
 use crate::layout::Control;
 use crate::render::{self, Format, Output};
 use crate::session::{
-    ArrangeCommand, Command, Copying, Draft as Wanted, ExportCommand, FileCommand, Made, MeasureCommand,
-    MeasureJob, Opened, Picture, ReadCommand, Session, StepId, Tone, tidy,
+    ArrangeCommand, Command, Conflict, Copying, Draft as Wanted, ExportCommand, FileCommand, Made,
+    MeasureCommand, MeasureJob, Opened, Picture, ReadCommand, Session, Tone, tidy,
 };
-use crate::storage::{self, Draft, Saving, Shelf, Stamp};
+use crate::storage::Draft;
 use crate::view::View;
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -26,9 +27,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-
-/// A dialog that is gone sooner than anybody could have read it was never there.
-const TOO_SOON: Duration = Duration::from_millis(400);
 
 /// How often a worker tells how far it is.
 const TELL_EVERY: Duration = Duration::from_millis(150);
@@ -40,8 +38,8 @@ pub(super) enum Report {
     Opened(PathBuf, Result<Prepared, String>),
     /// A draft that was left: it is held, and this is in it.
     Recovered(Draft, Prepared),
-    /// A snapshot was saved: the file, what it holds now, and what else is to be said.
-    Written(PathBuf, Stamp, StepId, Option<String>),
+    /// A snapshot was saved, or its file is another by now.
+    Written(Written),
     /// The file that is listened for was saved elsewhere.
     Saved(PathBuf),
     /// Its new version, for what was open when it was read: so many datasets had been opened.
@@ -178,11 +176,9 @@ impl Workers {
                     self.next.push_back(Next { home, draft: Some(draft) });
                     commands.push(Command::File(FileCommand::Opened(opened)));
                 }
-                Report::Written(path, stamp, step, remark) => {
-                    self.listen_for(&path);
-                    let name = short_name(&path);
-                    self.home = Home { file: Some(absolute(&path)), snapshot: true, stamp: Some(stamp) };
-                    commands.push(Command::File(FileCommand::Saved(name, step, remark)));
+                Report::Written(written) => {
+                    let stale = written.generation != session.generation || opens(&commands);
+                    commands.push(Command::File(self.written(written, stale)));
                 }
                 Report::Saved(path) => self.read_again(path, session),
                 Report::Reloaded(_, generation, opened)
@@ -217,6 +213,24 @@ impl Workers {
             }
         }
         commands
+    }
+
+    /// What a save comes to. If something else is open by now it says nothing of that.
+    fn written(&mut self, written: Written, stale: bool) -> FileCommand {
+        let Written { path, step, outcome, .. } = written;
+        let name = short_name(&path);
+        match outcome {
+            Some(_) if stale => FileCommand::Done(format!("Saved {name}")),
+            Some((stamp, remark)) => {
+                self.listen_for(&path);
+                self.home = Home { file: Some(path), snapshot: true, stamp: Some(stamp) };
+                FileCommand::Saved(name, step, remark)
+            }
+            None if stale => FileCommand::Failed(format!(
+                "Not saved: {name} was changed on disk meanwhile. What was to be saved is under File, Unsaved work."
+            )),
+            None => FileCommand::Conflict(Some(Conflict { name })),
+        }
     }
 
     /// Listens for the file that was asked for last; also for one that could not be read, for it may be mended.
@@ -360,97 +374,6 @@ impl Workers {
         self.ask_save("Save what is read", Purpose::Read(Box::new(job), name));
     }
 
-    pub(super) fn open_path(&self, path: PathBuf) {
-        self.spawn(move || open(&path));
-    }
-
-    /// Opens a file as it was looked at before.
-    pub(super) fn open_again(&self, path: PathBuf, view: String) {
-        self.spawn(move || {
-            let path = absolute(&path);
-            let prepared = prepare_file(&path, Look::Again(&view));
-            Report::Opened(path, prepared.map_err(|why| format!("What was open last cannot be read. {why}")))
-        });
-    }
-
-    /// Goes on with a draft that was left on a shelf.
-    pub(super) fn recover(&self, shelf: Shelf, id: String) {
-        self.spawn(move || {
-            let path = shelf.path(&id);
-            let draft = match shelf.hold(&id) {
-                Ok(Some(draft)) => draft,
-                Ok(None) => return failed("Another window has this work open."),
-                Err(error) => return failed(error.to_string()),
-            };
-            let bytes = draft.read(dataset::MAX_BYTES).map_err(|e| e.to_string());
-            match bytes.and_then(|bytes| prepare_draft(&path.display().to_string(), bytes)) {
-                Ok(prepared) => Report::Recovered(draft, prepared),
-                Err(why) => {
-                    failed(format!("Unsaved work could not be brought back, and stays where it is. {why}"))
-                }
-            }
-        });
-    }
-
-    /// Throws a draft away.
-    pub(super) fn discard(&self, shelf: Shelf, id: String) {
-        self.spawn(move || {
-            if let Ok(Some(draft)) = shelf.hold(&id) {
-                draft.discard();
-            }
-            keeper::unsaved(&shelf)
-        });
-    }
-
-    pub(super) fn open_bundled(&self) {
-        self.spawn(|| report(prepare_bundled()));
-    }
-
-    pub(super) fn ask_open(&self) {
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Open a dataset or snapshot")
-            .add_filter("Dataset, snapshot, or picture with one", &["ron", "png", "svg"])
-            .add_filter("Every file", &["*"])
-            .pick_file();
-        self.spawn(move || match wait(dialog) {
-            Answer::Path(path) => open(&path),
-            Answer::Cancelled => nothing(),
-            Answer::NoDialog => Report::NoDialog(Purpose::Open),
-        });
-    }
-
-    /// Saves into the snapshot that is open; `over` whatever it holds by now. Else it is asked where.
-    pub(super) fn save(&self, session: &Session, over: bool) {
-        match &self.home {
-            Home { file: Some(file), snapshot: true, stamp } => {
-                let job = self.save_job(session, if over { None } else { *stamp });
-                let file = file.clone();
-                self.spawn(move || job.write(&file));
-            }
-            _ => self.ask_save_snapshot(session),
-        }
-    }
-
-    pub(super) fn ask_save_snapshot(&self, session: &Session) {
-        let name = match &self.home {
-            Home { file: Some(file), snapshot: true, .. } => short_name(file),
-            _ => "snapshot.ron".to_owned(),
-        };
-        self.ask_save("Save a snapshot", Purpose::Save(Box::new(self.save_job(session, None)), name));
-    }
-
-    fn save_job(&self, session: &Session, expected: Option<Stamp>) -> SaveJob {
-        let mut told = session.told();
-        // A camera that follows the window is written down as it is now.
-        told.view.camera = Some(session.derived().camera);
-        SaveJob {
-            told,
-            step: session.history.step(),
-            how: Saving { expected, versions: session.versions },
-            own: self.own.clone(),
-        }
-    }
-
     fn teller(&self) -> Tell {
         Tell(Arc::new(Mutex::new((Instant::now(), self.sender.clone()))), self.ctx.clone())
     }
@@ -523,45 +446,11 @@ impl Workers {
             self.ctx.request_repaint();
         }
     }
-
-    fn ask_save(&self, title: &str, purpose: Purpose) {
-        let dialog =
-            rfd::AsyncFileDialog::new().set_title(title).set_file_name(purpose.file_name()).save_file();
-        self.spawn(move || match wait(dialog) {
-            Answer::Path(path) => write(&path, &purpose),
-            Answer::Cancelled if matches!(purpose, Purpose::Export(..)) => ended(false),
-            Answer::Cancelled => nothing(),
-            Answer::NoDialog => Report::NoDialog(purpose),
-        });
-    }
-
-    /// Does with a typed path what the dialog would have been for.
-    pub(super) fn with_path(&self, path: PathBuf, purpose: Purpose) {
-        self.spawn(move || match purpose {
-            Purpose::Open => open(&path),
-            purpose => write(&path, &purpose),
-        });
-    }
 }
 
 /// Whether a dataset is opened by one of the commands.
 fn opens(commands: &[Command]) -> bool {
     commands.iter().any(|c| matches!(c, Command::File(FileCommand::Opened(_) | FileCommand::Reloaded(_))))
-}
-
-enum Answer {
-    Path(PathBuf),
-    Cancelled,
-    NoDialog,
-}
-
-fn wait(dialog: impl Future<Output = Option<rfd::FileHandle>>) -> Answer {
-    let asked = Instant::now();
-    match pollster::block_on(dialog) {
-        Some(file) => Answer::Path(file.path().to_owned()),
-        None if asked.elapsed() < TOO_SOON => Answer::NoDialog,
-        None => Answer::Cancelled,
-    }
 }
 
 pub(super) fn nothing() -> Report {
@@ -572,22 +461,10 @@ pub(super) fn failed(text: impl Into<String>) -> Report {
     Report::Command(Box::new(Command::File(FileCommand::Failed(text.into()))))
 }
 
-fn report(result: Result<Opened, String>) -> Report {
-    match result {
-        Ok(opened) => Report::Command(Box::new(Command::File(FileCommand::Opened(Box::new(opened))))),
-        Err(text) => failed(text),
-    }
-}
-
-fn open(path: &Path) -> Report {
-    Report::Opened(absolute(path), prepare_file(path, Look::Itself))
-}
-
-/// The snapshot of what is on the screen: a camera that follows the window is written down as it is now.
+/// The snapshot of what is on the screen.
 fn snapshot_text(session: &Session) -> String {
-    let mut view = session.view_at_rest().into_owned();
-    view.camera = Some(session.derived().camera);
-    dataset::write_snapshot(&session.dataset_as_told(), &view)
+    let told = session.told_on_screen();
+    dataset::write_snapshot(&told.dataset(), &told.view)
 }
 
 pub(super) fn with_digest(picture: Picture) -> Picture {
@@ -600,20 +477,6 @@ fn tone_of(session: &Session) -> Tone {
 
 pub(super) fn ended(written: bool) -> Report {
     Report::Command(Box::new(Command::Export(ExportCommand::Ended(written))))
-}
-
-fn write(path: &Path, purpose: &Purpose) -> Report {
-    let done = |text: String| Report::Command(Box::new(Command::File(FileCommand::Done(text))));
-    let written = |result: Result<(), storage::StorageError>| match result {
-        Ok(()) => done(format!("Wrote {}", path.display())),
-        Err(error) => failed(error.to_string()),
-    };
-    match purpose {
-        Purpose::Open => nothing(),
-        Purpose::Save(job, _) => job.write(path),
-        Purpose::Read(job, _) => written(storage::write_file(path, job.text().as_bytes())),
-        Purpose::Export(job, _) => job.write(path),
-    }
 }
 
 #[cfg(test)]

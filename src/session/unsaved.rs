@@ -52,16 +52,32 @@ impl Told {
     pub fn is_behind(&self, session: &Session) -> bool {
         !Arc::ptr_eq(&self.network, &session.network)
             || (!Arc::ptr_eq(&self.stories, &session.stories) && self.stories != session.stories)
-            || self.view != *session.view_at_rest()
+            || self.view != *session.view_to_keep()
     }
 }
 
 impl Session {
-    /// What a snapshot of this moment is made of.
+    /// What is kept of this moment, should nobody save it.
     #[must_use]
     pub fn told(&self) -> Told {
-        let view = self.view_at_rest().into_owned();
+        let view = self.view_to_keep().into_owned();
         Told { network: self.network.clone(), stories: self.stories.clone(), view }
+    }
+
+    /// What a snapshot of what is on the screen is made of: a camera that follows the window is written down as it is now.
+    #[must_use]
+    pub fn told_on_screen(&self) -> Told {
+        let mut view = self.view_at_rest().into_owned();
+        view.camera = Some(self.derived().camera);
+        Told { view, ..self.told() }
+    }
+
+    /// The user's own view: in a tour the one that comes back after it.
+    fn view_to_keep(&self) -> Cow<'_, View> {
+        match &self.tour {
+            Some(tour) => Cow::Borrowed(&tour.before.view),
+            None => self.view_at_rest(),
+        }
     }
 
     /// A session on the same, looked at in another way from the start. What the view has no place for stands where it

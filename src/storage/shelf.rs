@@ -57,11 +57,15 @@ impl Shelf {
             .ok_or_else(|| StorageError::Permission(self.folder.clone()))
     }
 
-    /// Holds a draft that was left behind; `None` if another window does.
+    /// Holds a draft that was left behind; `None` if another window does, or if it is none.
     ///
     /// # Errors
     /// [`StorageError`] if the folder cannot be written to.
     pub fn hold(&self, id: &str) -> Result<Option<Draft>, StorageError> {
+        // A name is one of ours, and never leads out of the folder.
+        if !id.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+            return Ok(None);
+        }
         let lock_path = self.folder.join(id).with_extension(LOCK);
         let fail = |error| StorageError::of(&lock_path, error);
         let lock = File::options().create(true).truncate(false).write(true).open(&lock_path).map_err(fail)?;

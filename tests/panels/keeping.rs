@@ -177,6 +177,32 @@ fn what_was_not_saved_when_the_program_died_is_offered_and_comes_back() {
 }
 
 #[test]
+fn a_tour_keeps_what_was_changed_before_it_and_not_what_it_shows() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    let mut window = start(&data, None);
+    type_year(&mut window, "1988");
+    act(&mut window, "Start the tour");
+    assert!(window.state().session().tour.is_some());
+    pause(&mut window, &data);
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    for _ in 0..40 {
+        window.step();
+    }
+    let kept = || {
+        let draft = std::fs::read(&drafts(&data)[0]).unwrap();
+        read_snapshot("draft", &draft).view.unwrap().period
+    };
+    assert_eq!(kept(), schism::model::Period::Moment(1988));
+    window.state_mut().close();
+    drop(window);
+    assert_eq!(kept(), schism::model::Period::Moment(1988));
+    let mut again = start(&data, None);
+    wait_for(&mut again, |app| app.session().changed);
+    assert_eq!(period(&again), schism::model::Period::Moment(1988));
+}
+
+#[test]
 fn what_one_does_not_want_back_is_thrown_away_when_it_is_meant() {
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");
@@ -301,6 +327,7 @@ fn a_snapshot_that_is_there_is_not_replaced_without_a_question() {
     wait_for(&mut window, |app| !app.session().changed);
     assert_eq!(window.state().session().name, "taken.ron");
     assert_eq!(std::fs::read_to_string(dir.path().join("taken.ron.~1~")).unwrap(), "mine");
+    assert_eq!(window.state().session().recent, [taken.display().to_string()]);
     // From now on it is the one that is saved into.
     type_year(&mut window, "1993");
     press(&mut window, Modifiers::COMMAND, Key::S);

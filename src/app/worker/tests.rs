@@ -1,6 +1,8 @@
 //! What comes back from workers in an order that nobody chose.
 
 use super::*;
+use crate::app::opening::prepare_bundled;
+use crate::storage::Stamp;
 
 fn opened(name: &str) -> Box<Opened> {
     let mut opened = prepare_bundled().unwrap();
@@ -82,4 +84,37 @@ fn a_fault_in_a_worker_ends_whatever_is_waited_for_and_is_told() {
     assert!(!workers.expected, "nor is a file");
     let said = &session.notices[0].text;
     assert!(said.contains("a fault in the program") && !said.contains("on purpose"), "{said}");
+}
+
+#[test]
+fn a_save_that_ends_when_something_else_is_open_says_nothing_of_that() {
+    let mut workers = Workers::new(egui::Context::default());
+    let mut session = Session::new(*opened("mine.ron"));
+    let step = session.history.step();
+    let written = |generation, outcome| {
+        Report::Written(Written { path: PathBuf::from("/mine.ron"), generation, step, outcome })
+    };
+    let saved = || Some((Stamp::of(b"what it holds"), None));
+    workers.sender.send(written(0, saved())).unwrap();
+    let commands = workers.finished(&session);
+    assert!(matches!(&commands[..], [Command::File(FileCommand::Saved(name, ..))] if name == "mine.ron"));
+    assert_eq!(workers.home.file, Some(PathBuf::from("/mine.ron")), "from now on it is saved into");
+    workers.home = Home::default();
+    // In one frame: another is opened, then the save of the first ends, or was not to be.
+    workers.sender.send(other()).unwrap();
+    workers.sender.send(written(0, saved())).unwrap();
+    workers.sender.send(written(0, None)).unwrap();
+    let commands = workers.finished(&session);
+    assert!(matches!(
+        &commands[..],
+        [_, Command::File(FileCommand::Done(_)), Command::File(FileCommand::Failed(_))]
+    ));
+    for command in commands {
+        session.apply(command);
+    }
+    // And in a later one.
+    workers.sender.send(written(0, saved())).unwrap();
+    assert!(matches!(&workers.finished(&session)[..], [Command::File(FileCommand::Done(_))]));
+    assert_eq!((session.name.as_str(), workers.home.file.clone()), ("other.ron", None));
+    assert!(session.conflict.is_none());
 }

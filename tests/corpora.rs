@@ -46,3 +46,8 @@ fn views() {
 fn stories() {
     replay("story", readers::story, 4);
 }
+
+#[test]
+fn edge_lists() {
+    replay("edges", readers::edges, 8);
+}

@@ -2,6 +2,8 @@
 //! anything is decided here.
 
 mod broken;
+#[cfg(test)]
+mod damaged;
 mod drafts;
 mod files;
 mod home;

@@ -81,6 +81,8 @@ fn set_aside(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::damaged::damaged;
+    use proptest::prelude::*;
 
     #[test]
     fn what_is_kept_comes_back_and_what_is_damaged_is_set_aside() {
@@ -100,6 +102,20 @@ mod tests {
         assert!(!path.exists() && path.with_file_name("preferences.ron.damaged").exists());
         std::fs::write(&path, "(scale: 60000, of_a_later_version: 1)").unwrap();
         assert_eq!(Kept::read(path.clone()).1.scale, 300, "no size makes the window useless");
+    }
+
+    proptest! {
+        /// Whatever is in the file, it is read or refused, and what is read is of use and comes back.
+        #[test]
+        fn whatever_is_in_the_file_makes_no_window_useless(bytes in damaged(
+            "(hinted: true, reduce_motion: false, scale: 150, versions: 5)"
+        )) {
+            if let Some(read) = parse(&bytes) {
+                prop_assert!((50..=300).contains(&read.scale));
+                let text = ron::ser::to_string_pretty(&read, ron::ser::PrettyConfig::default()).unwrap();
+                prop_assert_eq!(parse(text.as_bytes()), Some(read));
+            }
+        }
     }
 
     #[test]

@@ -161,6 +161,8 @@ fn set_aside(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::damaged::damaged;
+    use proptest::prelude::*;
 
     #[test]
     fn what_is_remembered_comes_back_and_windows_share_their_lists() {
@@ -202,6 +204,22 @@ mod tests {
             std::fs::write(&path, text).unwrap();
             let (read, remark) = Remembered::read(&path);
             assert_eq!((read.window, read.recent.len(), remark), (None, 1, None), "{sizes}");
+        }
+    }
+
+    proptest! {
+        /// Whatever is in the file, it is read or refused, and what is read is of use and comes back.
+        #[test]
+        fn whatever_is_in_the_file_makes_no_window_useless(bytes in damaged(
+            "(window: Some((at: (10.0, 20.5), size: (1280.0, 800.0), maximized: false)), file: Some(\"/a.ron\"), \
+             view: \"(period: Moment(1990))\", theme: Dark, unsaved: Some(\"12-1\"), seen: [\"12-2\"], \
+             recent: [\"/a.ron\", \"/b.ron\"], starts: 2)"
+        )) {
+            if let Some(read) = parse(&bytes) {
+                prop_assert!(read.window.is_none_or(|place| place.sound().is_some()));
+                let text = ron::ser::to_string_pretty(&read, ron::ser::PrettyConfig::default()).unwrap();
+                prop_assert_eq!(parse(text.as_bytes()), Some(read));
+            }
         }
     }
 

@@ -14,6 +14,7 @@ use schism::dataset::{
     Diagnostic, Library, Rule, bounds, check, read, read_snapshot, render_json, render_text, to_json, to_ron,
     write_snapshot,
 };
+use schism::exchange::read_edge_list;
 use schism::model::{
     Basis, Bounds, Chronology, Dataset, DateText, Holds, Moment, Period, When, describe_when, read_telling,
     telling, visible_line,
@@ -153,6 +154,23 @@ pub fn story(bytes: &[u8]) {
         }
         Err(error) => assert!(error.to_string().len() < 4_000),
     }
+}
+
+/// A graph without names.
+pub fn edges(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let list = match read_edge_list(text) {
+        Ok(list) => list,
+        Err(error) => {
+            assert!((1..=text.lines().count()).contains(&error.line), "{error}");
+            return assert!(!error.message.is_empty() && error.message.len() < 400, "{error}");
+        }
+    };
+    let largest = list.edges.iter().map(|e| e.0.max(e.1) as usize + 1).max().unwrap_or(0);
+    assert_eq!(list.nodes, largest);
+    assert!(list.edges.iter().all(|e| e.2.is_finite() && e.2 > 0.0), "a weight that cannot be drawn");
+    let line: String = list.edges.iter().map(|(a, b, weight)| format!("{a} {b} {weight}\n")).collect();
+    assert_eq!(read_edge_list(&line), Ok(list), "{line}");
 }
 
 /// A dataset of a few marks, in which views and stories look for ids.

@@ -3,6 +3,7 @@
 
 mod common;
 
+use common::telling::{bundled, run, session_of};
 use common::{printed, record, run_in};
 use proptest::prelude::*;
 use schism::analysis::diff::{Difference, difference_text};
@@ -18,52 +19,16 @@ use schism::model::{
 use schism::session::{CameraCommand, Command, Effect, Opened, Session, StoryCommand};
 use schism::view::{StopNews, View, fingerprints, view_of_stop};
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
-
-/// The small record with a story of two stops, as a person would write it.
-fn told() -> String {
-    let stories = r#"    stories: [
-        (id: "harbour", title: "The harbour", stops: [
-            (title: "A split", view: "year=1992;select=split;camera=10,-20,1.5", canvas: (800.0, 600.0), text: [
-                (says: "Delegates left the Harbour Front.", cites: ["split", "split-earlier"]),
-                (says: "One Ivo Suspect is accused.", cites: ["suspect-killed"]),
-            ]),
-            (title: "A bookmark", view: "plot=lineage;select=front"),
-        ]),
-    ],
-"#;
-    let base = record::text();
-    let end = base.rfind(')').unwrap();
-    format!("{},\n{stories})\n", &base[..end])
-}
+use std::sync::Arc;
 
 fn sound(text: &str) -> Dataset {
     let reading = read("t.ron", text.as_bytes());
     reading.dataset.unwrap_or_else(|| panic!("{:#?}", reading.diagnostics))
 }
 
-fn bundled() -> &'static Arc<Dataset> {
-    static DATASET: OnceLock<Arc<Dataset>> = OnceLock::new();
-    DATASET.get_or_init(|| Arc::new(bundled_dataset().dataset.unwrap()))
-}
-
-fn session_of(dataset: Dataset) -> Session {
-    let sources = dataset.sources().len();
-    Session::new(Opened::prepare(String::new(), dataset, vec![None; sources], None))
-}
-
-fn run(session: &mut Session, commands: impl IntoIterator<Item = StoryCommand>) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for command in commands {
-        effects.extend(session.apply(Command::Story(command)));
-        session.refresh();
-    }
-    effects
-}
-
 #[test]
 fn what_is_written_is_read_again_byte_for_byte() {
-    let dataset = sound(&told());
+    let dataset = sound(&record::told());
     let once = to_ron(&dataset);
     let again = sound(&once);
     assert_eq!(dataset.stories(), again.stories());
@@ -79,7 +44,7 @@ fn a_file_without_stories_is_as_it_always_was() {
     assert!(dataset.stories().is_empty());
     assert!(!to_ron(&dataset).contains("stories"), "nothing empty is written");
     assert!(!to_json(&dataset, None, true).contains("stories"));
-    let with = sound(&told());
+    let with = sound(&record::told());
     assert_eq!(
         dataset_digest(&dataset),
         dataset_digest(&with),
@@ -89,7 +54,7 @@ fn a_file_without_stories_is_as_it_always_was() {
 
 #[test]
 fn json_has_the_stories_of_the_whole_and_none_of_a_period() {
-    let dataset = sound(&told());
+    let dataset = sound(&record::told());
     let json: serde_json::Value = serde_json::from_str(&to_json(&dataset, None, true)).unwrap();
     assert_eq!(json["stories"][0]["stops"][0]["text"][0]["cites"][1], "split-earlier");
     assert!(!to_json(&dataset, Some(Period::Moment(1992)), true).contains("stories"));
@@ -97,7 +62,7 @@ fn json_has_the_stories_of_the_whole_and_none_of_a_period() {
 
 #[test]
 fn a_snapshot_keeps_stories_and_opens_with_a_view_it_cannot_read() {
-    let dataset = sound(&told());
+    let dataset = sound(&record::told());
     let mut stories = dataset.stories().to_vec();
     stories[0].stops[1].view = "hologram=on".to_owned();
     let other = dataset.with_stories(stories);
@@ -118,9 +83,9 @@ fn a_snapshot_keeps_stories_and_opens_with_a_view_it_cannot_read() {
 
 #[test]
 fn two_versions_differ_in_their_stories_stop_by_stop() {
-    let old = sound(&told());
+    let old = sound(&record::told());
     let new = sound(
-        &told()
+        &record::told()
             .replace("says: \"Delegates left", "says: \"Several delegates left")
             .replace("A bookmark", "A lane"),
     );
@@ -147,7 +112,7 @@ fn changed(dataset: &Dataset, id: &str, change: impl FnOnce(&mut schism::model::
 
 #[test]
 fn a_claim_that_says_something_else_is_noticed_and_a_note_is_not() {
-    let dataset = sound(&told());
+    let dataset = sound(&record::told());
     let stop = &dataset.stories()[0].stops[0];
     let mut noted = stop.clone();
     noted.fingerprints = fingerprints(&dataset, stop);
@@ -184,7 +149,7 @@ fn a_claim_that_says_something_else_is_noticed_and_a_note_is_not() {
 
 #[test]
 fn sentences_are_typed_with_their_claims_behind_them() {
-    let dataset = sound(&told());
+    let dataset = sound(&record::told());
     let text =
         "Delegates left the Front. [split, split-earlier]\n\n The Front [of 1980] began. [front-began]";
     let read = read_telling(&dataset, text).unwrap();
@@ -202,7 +167,7 @@ fn sentences_are_typed_with_their_claims_behind_them() {
 
 #[test]
 fn a_stop_shows_the_same_part_of_the_world_in_a_picture_of_any_size() {
-    let dataset = sound(&told());
+    let dataset = sound(&record::told());
     let stop = &dataset.stories()[0].stops[0];
     let zoom =
         |canvas| view_of_stop(&dataset, &View::default(), stop, canvas).unwrap().camera.unwrap().zoom();
@@ -223,7 +188,7 @@ fn a_stop_shows_the_same_part_of_the_world_in_a_picture_of_any_size() {
 
 #[test]
 fn persons_known_from_one_accusation_stay_left_out_of_a_tour() {
-    let dataset = sound(&told());
+    let dataset = sound(&record::told());
     let network = Network::of(Arc::new(dataset.clone()));
     let story = &dataset.stories()[0];
     let says = |hide| story_text(&network, story, "", hide);
@@ -261,7 +226,7 @@ fn a_tour_leaves_no_trace_and_takes_the_screen_only_while_it_lasts() {
 fn opening_a_file_ends_the_tour_of_another() {
     let mut session = session_of(bundled().as_ref().clone());
     run(&mut session, [StoryCommand::Begin("mqm-split".to_owned())]);
-    let dataset = sound(&told());
+    let dataset = sound(&record::told());
     let sources = dataset.sources().len();
     let opened = Opened::prepare(String::new(), dataset, vec![None; sources], None);
     let effects = session.apply(Command::File(schism::session::FileCommand::Opened(Box::new(opened))));
@@ -271,7 +236,7 @@ fn opening_a_file_ends_the_tour_of_another() {
 
 #[test]
 fn rewording_does_not_hide_that_a_claim_changed() {
-    let dataset = sound(&told());
+    let dataset = sound(&record::told());
     let mut stories = dataset.stories().to_vec();
     stories[0].stops[0].fingerprints = fingerprints(&dataset, &stories[0].stops[0]);
     let later = changed(&dataset.with_stories(stories), "split", |c| c.when = None);
@@ -287,7 +252,7 @@ fn rewording_does_not_hide_that_a_claim_changed() {
 
 #[test]
 fn what_is_saved_has_the_stories_as_they_are_now() {
-    let mut session = session_of(sound(&told()));
+    let mut session = session_of(sound(&record::told()));
     run(&mut session, [StoryCommand::Add("Here".to_owned())]);
     assert!(session.changed);
     let text = write_snapshot(&session.dataset_as_told(), &session.view);
@@ -321,7 +286,7 @@ proptest! {
 
     #[test]
     fn whatever_is_done_to_stories_is_undone_and_done_again(commands in proptest::collection::vec(edits(), 0..24)) {
-        let mut session = session_of(sound(&told()));
+        let mut session = session_of(sound(&record::told()));
         let (view, stories) = (session.view.clone(), session.stories().to_vec());
         run(&mut session, commands);
         let (after_view, after) = (session.view.clone(), session.stories().to_vec());
@@ -352,7 +317,7 @@ proptest! {
 #[test]
 fn what_is_printed_was_read_before() {
     let dir = tempfile::tempdir().unwrap();
-    let stale = told().replace(
+    let stale = record::told().replace(
         "(title: \"A bookmark\"",
         "(fingerprints: {\"entity:front\": \"000000000000\"}, title: \"A bookmark\"",
     );

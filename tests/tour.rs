@@ -1,31 +1,14 @@
 //! The tour that comes with the dataset: it says what its claims say, when they say it, and by whose word.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod common;
+
+use common::telling::{bundled, run, session_of};
 use schism::dataset::{Library, bundled_dataset, check};
 use schism::graph::Network;
-use schism::model::{CitedSentence, Dataset, Period, Presence, Story};
-use schism::session::{Command, Effect, Opened, Session, StoryCommand};
+use schism::model::{CitedSentence, Period, Presence, Story};
+use schism::session::StoryCommand;
 use schism::view::{Plot, Selection, StopNews, View, read_view_text};
-use std::sync::{Arc, OnceLock};
-
-fn bundled() -> &'static Arc<Dataset> {
-    static DATASET: OnceLock<Arc<Dataset>> = OnceLock::new();
-    DATASET.get_or_init(|| Arc::new(bundled_dataset().dataset.unwrap()))
-}
-
-fn session_of(dataset: Dataset) -> Session {
-    let sources = dataset.sources().len();
-    Session::new(Opened::prepare(String::new(), dataset, vec![None; sources], None))
-}
-
-fn run(session: &mut Session, commands: impl IntoIterator<Item = StoryCommand>) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for command in commands {
-        effects.extend(session.apply(Command::Story(command)));
-        session.refresh();
-    }
-    effects
-}
 
 /// The tour that comes with the dataset.
 fn tour() -> &'static Story {

@@ -14,6 +14,7 @@ mod preferences;
 mod remembered;
 mod run;
 mod saving;
+mod title;
 mod watch;
 mod worker;
 
@@ -31,6 +32,7 @@ use keeper::Keeper;
 use preferences::{Kept, Preferences};
 use remembered::Remembered;
 use std::path::{Path, PathBuf};
+use title::Title;
 use worker::Workers;
 
 /// The file with the preferences, in the folder of the program.
@@ -71,6 +73,7 @@ pub struct App {
     keeper: Option<Keeper>,
     /// Whether work that was left has been asked for.
     shown_left: bool,
+    title: Title,
 }
 
 impl App {
@@ -90,6 +93,7 @@ impl App {
             preferences: None,
             keeper: None,
             shown_left: false,
+            title: Title::default(),
         }
     }
 
@@ -238,6 +242,7 @@ impl App {
         if let Some(keeper) = &mut self.keeper {
             keeper.tick(&ctx, &self.session, &workers, busy);
         }
+        self.title.tell(&ctx, &self.session);
         if let Some(prompt) = workers.wanted_prompt() {
             self.prompt = Some(prompt);
             ctx.request_repaint();
@@ -252,6 +257,7 @@ impl App {
     fn start(&mut self, ctx: &egui::Context) -> Workers {
         ui::install_fonts(ctx);
         ui::tell_focus(ctx);
+        ui::tell_names(ctx);
         // Sizes are the session's, so that they are kept and can be done by name.
         ctx.options_mut(|o| {
             o.zoom_with_keyboard = false;

@@ -59,5 +59,5 @@ pub use story::{
     telling,
 };
 pub use text::{capitalized, collation_key, counted, fold, fold_with_offsets};
-pub use visible::{code_of, first_hidden, visible, visible_line};
+pub use visible::{code_of, first_hidden, hidden_places, masked, visible, visible_line};
 pub use when::{Basis, Bounds, Holds, When};

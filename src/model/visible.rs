@@ -19,13 +19,39 @@ use std::fmt::Write as _;
 /// The text with every character that is not seen written as `‹U+202E›`; line ends and tabs stay.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    made_visible(text, |c, next| c == '\n' || c == '\t' || (c == '\r' && next == Some('\n')))
+    made_visible(text, is_layout)
 }
 
 /// The same for what must stay one line: line ends and tabs are written out too.
 #[must_use]
 pub fn visible_line(text: &str) -> Cow<'_, str> {
     made_visible(text, |_, _| false)
+}
+
+/// The text with one sign for every character that [`visible`] writes out: for what is typed over, where letters are
+/// counted.
+#[must_use]
+pub fn masked(text: &str, sign: char) -> Cow<'_, str> {
+    let places = hidden_places(text);
+    if places.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let seen = |(at, c)| if places.binary_search(&at).is_ok() { sign } else { c };
+    Cow::Owned(text.char_indices().map(seen).collect())
+}
+
+/// Where the characters stand that [`visible`] writes out, in bytes, in order.
+#[must_use]
+pub fn hidden_places(text: &str) -> Vec<usize> {
+    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+        return Vec::new();
+    }
+    hidden(text, is_layout).map(|(at, _)| at).collect()
+}
+
+/// Line ends and tabs are seen by what they do.
+fn is_layout(c: char, next: Option<char>) -> bool {
+    c == '\n' || c == '\t' || (c == '\r' && next == Some('\n'))
 }
 
 /// The first character of a name that would not be seen in it.
@@ -172,6 +198,17 @@ mod tests {
             prop_assert_eq!(first_hidden(&seen), None);
             prop_assert_eq!(visible_line(&seen), seen.as_str());
             prop_assert!(!seen.contains(char::is_control));
+        }
+
+        #[test]
+        fn a_sign_stands_for_a_letter_where_it_would_be_written_out(text in "(\\PC|\\p{Cc}|\\p{Cf}|[a-zہم\n ]){0,20}") {
+            let (seen, places) = (masked(&text, '\u{FFFD}'), hidden_places(&text));
+            prop_assert_eq!(seen.chars().count(), text.chars().count());
+            prop_assert_eq!(visible(&seen), seen.as_ref());
+            prop_assert_eq!(places.is_empty(), matches!(visible(&text), Cow::Borrowed(_)));
+            for ((at, was), is) in text.char_indices().zip(seen.chars()) {
+                prop_assert_eq!(is, if places.contains(&at) { '\u{FFFD}' } else { was });
+            }
         }
     }
 }

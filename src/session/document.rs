@@ -1,7 +1,8 @@
 //! The documents as the reader sees them: text, and which passages are quoted by what.
 
 use crate::model::{
-    ClaimIx, Dataset, EntityIx, Quote, Sentence, SentenceUse, SourceIx, find_quote, sentences_with,
+    ClaimIx, Dataset, EntityIx, Quote, Sentence, SentenceUse, SourceIx, find_quote, hidden_places,
+    sentences_with,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -35,6 +36,8 @@ pub struct DocumentText {
     pub passages: Vec<Passage>,
     /// Its sentences, by place, each with what it is to the dataset.
     pub sentences: Vec<Sentence>,
+    /// Where what would not be seen stands in it, in bytes.
+    pub hidden: Vec<usize>,
 }
 
 impl DocumentText {
@@ -60,7 +63,7 @@ impl DocumentText {
         let of_claims = passages.iter().filter(|p| matches!(p.owner, Owner::Claim(_)));
         let quoted: Vec<Range<usize>> = of_claims.map(|p| p.range.clone()).collect();
         let sentences = sentences_with(dataset, source, text, &quoted);
-        Self { name, text: text.into(), passages, sentences }
+        Self { name, text: text.into(), passages, sentences, hidden: hidden_places(text) }
     }
 
     /// How many of its sentences are something to the dataset.

@@ -5,7 +5,7 @@ use super::widgets;
 use crate::model::{SourceIx, cite_source};
 use crate::scene::{Face, Theme};
 use crate::session::{Command, PageCommand, Session};
-use egui::{Frame, Margin, Ui};
+use egui::Ui;
 
 pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
@@ -38,13 +38,7 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
         widgets::heading(ui, palette, "The documents, and how far to trust each", "");
         for (i, source) in dataset.sources().iter().enumerate() {
             let ix = SourceIx::new(i);
-            let card = Frame::NONE
-                .fill(super::style::color(palette.field))
-                .corner_radius(theme.radius.card)
-                .inner_margin(Margin::same(theme.page.card.0))
-                .outer_margin(Margin::symmetric(0, theme.page.card.1));
-            card.show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
+            widgets::card(ui, palette, |ui| {
                 widgets::line(ui, &source.title, Face::SemiBold, theme.text.body, palette.ink);
                 let quoted =
                     dataset.claims().iter().filter(|c| c.quotes.iter().any(|q| q.source == ix)).count();

@@ -8,6 +8,7 @@ use crate::session::{Command, DocumentText, Owner, PageCommand, SelectCommand, S
 use crate::view::Selection;
 use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::{Align, Frame, Label, Margin, Rect, ScrollArea, Sense, Ui, WidgetInfo, WidgetType};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A page over the picture, with margins, that scrolls.
@@ -256,6 +257,21 @@ impl Reader<'_> {
         self.document.sentences.iter().filter(move |s| on && s.used != SentenceUse::Quoted)
     }
 
+    /// A part of the text, with a sign for each letter that would not be seen: a letter for a letter, for a click is
+    /// found by their number.
+    fn seen(&self, part: Range<usize>) -> Cow<'_, str> {
+        let (text, hidden) = (&*self.document.text, &self.document.hidden);
+        let words = text.get(part.clone()).unwrap_or("");
+        let within =
+            hidden.partition_point(|at| *at < part.start)..hidden.partition_point(|at| *at < part.end);
+        let Some(hidden) = hidden.get(within).filter(|h| !h.is_empty()) else { return Cow::Borrowed(words) };
+        let sign = |(at, c)| {
+            let is_hidden = hidden.binary_search(&(part.start + at)).is_ok();
+            if is_hidden { char::REPLACEMENT_CHARACTER } else { c }
+        };
+        Cow::Owned(words.char_indices().map(sign).collect())
+    }
+
     /// The text with its quoted passages marked, the chosen one underlined.
     fn job(&self, width: f32) -> LayoutJob {
         let theme = Theme::get();
@@ -308,7 +324,7 @@ impl Reader<'_> {
                 },
                 ..TextFormat::default()
             };
-            job.append(text.get(from..to).unwrap_or(""), 0.0, format);
+            job.append(&self.seen(from..to), 0.0, format);
         }
         job
     }

@@ -69,7 +69,9 @@ pub(super) fn legend(session: &Session, ui: &mut Ui) {
 fn switches(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette: &Palette) {
     let theme = Theme::get();
     let detail = |text: String| {
-        RichText::new(text).font(font(Face::Regular, theme.text.detail)).color(color(palette.ink2))
+        RichText::new(super::text::shown(&text))
+            .font(font(Face::Regular, theme.text.detail))
+            .color(color(palette.ink2))
     };
     let on_lane = session.lane_of_steps();
     if let Some(trace) = session.view.lineage.trace {

@@ -1,6 +1,7 @@
 //! The context menu of a mark: pin it, go near, copy its name, a quote or a claim with its citation.
 
 use super::Desk;
+use super::text::shown;
 use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, describe_claim, describe_claim_whole};
 use crate::scene::{Hit, Theme};
@@ -31,12 +32,12 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
             Some(Hit::Node(entity)) => node(session, commands, ui, entity),
             Some(Hit::Edge(tie)) => {
                 for claim in session.dataset().tie(tie).claims.clone() {
-                    ui.label(describe_claim_whole(session.dataset(), claim));
+                    ui.label(shown(&describe_claim_whole(session.dataset(), claim)));
                     copies(session, commands, ui, claim);
                 }
             }
             Some(Hit::Claim(claim)) => {
-                ui.label(describe_claim_whole(session.dataset(), claim));
+                ui.label(shown(&describe_claim_whole(session.dataset(), claim)));
                 copies(session, commands, ui, claim);
             }
             None => ground(session, commands, ui),
@@ -45,7 +46,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
 }
 
 fn item(commands: &mut Vec<Command>, ui: &mut Ui, name: &str, command: Command) {
-    if ui.button(name).clicked() {
+    if ui.button(shown(name)).clicked() {
         commands.push(command);
         ui.close();
     }
@@ -97,7 +98,7 @@ fn traces(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: E
     for other in session.view.selected().into_iter().filter(|e| *e != entity).take(4) {
         let name = format!("How is it tied to {}?", session.dataset().entity(other).label());
         let what = Traced::Between { from: other, to: entity, ways: Ways::Shortest };
-        if ui.button(name).clicked() {
+        if ui.button(shown(&name)).clicked() {
             commands.push(trace(what));
             commands.push(Command::Tool(ToolCommand::Open(Tool::Ways)));
             ui.close();
@@ -141,7 +142,7 @@ fn node(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: Ent
     submenu(ui, "Copy a quote", |ui| {
         for (claim, _) in claims.iter().take(LISTED) {
             for (n, quote) in session.dataset().claim(*claim).quotes.iter().enumerate().take(2) {
-                if ui.button(ellipsis_free(&quote.exact)).clicked() {
+                if ui.button(shown(&ellipsis_free(&quote.exact))).clicked() {
                     commands.push(Command::File(FileCommand::Copy(CopyWhat::Quote(*claim, n))));
                     ui.close();
                 }
@@ -150,7 +151,7 @@ fn node(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: Ent
     });
     submenu(ui, "Copy a claim as citation", |ui| {
         for (claim, _) in claims.iter().take(LISTED) {
-            if ui.button(describe_claim(session.dataset(), *claim, entity)).clicked() {
+            if ui.button(shown(&describe_claim(session.dataset(), *claim, entity))).clicked() {
                 commands.push(Command::File(FileCommand::Copy(CopyWhat::Citation(*claim))));
                 ui.close();
             }

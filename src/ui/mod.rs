@@ -30,6 +30,7 @@ mod style;
 mod text;
 mod time;
 mod told_focus;
+mod told_names;
 mod tools;
 mod top_bar;
 mod tour;
@@ -40,6 +41,7 @@ pub use canvas::Hands;
 pub use keys::KEYS;
 pub use style::{apply_motion, apply_scale, apply_style, install_fonts};
 pub use told_focus::tell_focus;
+pub use told_names::tell_names;
 
 use crate::analysis::SplitCard;
 use crate::scene::Theme;

@@ -1,6 +1,7 @@
 //! The command palette: everything that can be done, found by a few letters of its name.
 
 use super::style::{color, font, sides};
+use super::text::shown;
 use super::widgets::{self, text_at};
 use crate::scene::{Face, Theme};
 use crate::session::{Action, Command, Palette as Found, PaletteCommand, Session};
@@ -78,6 +79,10 @@ fn field(session: &Session, found: &Found, commands: &mut Vec<Command>, ui: &mut
 }
 
 fn list(session: &Session, found: &Found, commands: &mut Vec<Command>, ui: &mut Ui) {
+    // A list of nothing has no height, and egui breaks if a bar that fades out beside it is pressed.
+    if found.found.is_empty() {
+        return;
+    }
     let theme = Theme::get();
     let row = theme.finder.row;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -135,7 +140,7 @@ pub(super) fn plain(text: &str, ink: crate::scene::Color, width: f32) -> LayoutJ
     let wrap = egui::text::TextWrapping::truncate_at_width(width);
     let mut job = LayoutJob { wrap, ..LayoutJob::default() };
     let font_id = font(Face::Regular, theme.text.small);
-    job.append(text, 0.0, TextFormat { font_id, color: color(ink), ..TextFormat::default() });
+    job.append(&shown(text), 0.0, TextFormat { font_id, color: color(ink), ..TextFormat::default() });
     job
 }
 
@@ -150,7 +155,7 @@ pub(super) fn marked(session: &Session, text: &str, ranges: &[Range<usize>], wid
         let Some(part) = part.filter(|p| !p.is_empty()) else { return };
         let ink = color(palette.ink);
         job.append(
-            part,
+            &shown(part),
             0.0,
             TextFormat { font_id: font(face, theme.text.body), color: ink, ..TextFormat::default() },
         );

@@ -3,6 +3,7 @@
 //! Enter goes there.
 
 use super::style::{color, hairline};
+use super::text::shown;
 use super::widgets::{focus_ring, text_at};
 use crate::model::Period;
 use crate::scene::{Color, Face, Palette, Theme};
@@ -88,10 +89,11 @@ impl YearPlot<'_> {
         let year = if entered { chosen } else { hovered.filter(|_| clicked) };
         let year = year.and_then(|i| self.years.get(i)).map(|y| y.year);
         if let Some(told) = told {
+            let words = shown(&told.words);
             if response.has_focus() && hovered.is_none() {
-                response.show_tooltip_text(&told.words);
+                response.show_tooltip_text(words);
             } else {
-                response.on_hover_text_at_pointer(&told.words);
+                response.on_hover_text_at_pointer(words);
             }
         }
         year

@@ -155,7 +155,8 @@ fn list(
         frame.show(ui, |ui| {
             ui.set_width(width);
             // As high as what it holds: an area remembers how small it was.
-            let most = height.min(room).max(0.0);
+            // Never lower than a bar beside it can be: egui breaks where one is pressed that has no room.
+            let most = height.min(room).max(theme.control.hit);
             ui.set_max_height(most);
             ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;

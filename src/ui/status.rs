@@ -54,7 +54,9 @@ pub(super) fn show(session: &Session, narrow: bool, commands: &mut Vec<Command>,
                 dataset.licence()
             );
             ui.label(
-                RichText::new(text).font(font(Face::Regular, theme.text.detail)).color(color(palette.ink3)),
+                RichText::new(super::text::shown(&text))
+                    .font(font(Face::Regular, theme.text.detail))
+                    .color(color(palette.ink3)),
             );
         });
     });

@@ -24,7 +24,9 @@ pub(super) fn show(session: &Session, room: Room, commands: &mut Vec<Command>, u
             ui.label(RichText::new("schism").font(font(Face::SemiBold, theme.text.section)));
             let title = session.dataset().title();
             ui.label(
-                RichText::new(title).font(font(Face::Regular, theme.text.body)).color(color(palette.ink2)),
+                RichText::new(super::text::shown(title))
+                    .font(font(Face::Regular, theme.text.body))
+                    .color(color(palette.ink2)),
             );
         }
         let state = if session.changed && !room.narrow { "• not saved" } else { "" };
@@ -90,6 +92,7 @@ fn side(commands: &mut Vec<Command>, ui: &mut Ui, side: Side, name: &str, shown:
 fn tall(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let theme = Theme::get();
     let room = ui.ctx().content_rect().height() - theme.panels.top - theme.space.xxl;
+    let room = room.max(theme.control.hit);
     // A menu asks for little room before it is laid out; it may have all there is.
     egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, content);
 }
@@ -102,7 +105,7 @@ fn submenu(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
 
 /// A row of a menu, with its keys.
 fn item(commands: &mut Vec<Command>, ui: &mut Ui, name: &str, keys: &str, command: Command) {
-    if ui.add(egui::Button::new(name).shortcut_text(keys).frame(false)).clicked() {
+    if ui.add(egui::Button::new(super::text::shown(name)).shortcut_text(keys).frame(false)).clicked() {
         commands.push(command);
         ui.close();
     }

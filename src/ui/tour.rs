@@ -149,7 +149,7 @@ fn mark(
     let label = format!("Citation {number}: {said}");
     response.widget_info(|| WidgetInfo::selected(WidgetType::Link, true, chosen, &label));
     widgets::focus_ring(ui, &response, response.rect.expand(theme.tour.marks), palette);
-    response.on_hover_text(said)
+    response.on_hover_text(shown(&said))
 }
 
 /// What a claim says, who says so, and in which words.

@@ -1,12 +1,11 @@
 //! Work that was not saved, and is kept: what it is work on, from when it is, and whether it comes back.
 
 use super::document::{page_frame, page_title};
-use super::style::color;
 use super::{Desk, widgets};
 use crate::model::counted;
 use crate::scene::{Face, Theme};
 use crate::session::{Command, FileCommand, Session};
-use egui::{Frame, Margin, Ui, WidgetInfo, WidgetType};
+use egui::{Ui, WidgetInfo, WidgetType};
 
 pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
@@ -26,13 +25,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
         widgets::line(ui, &said, Face::Regular, theme.text.body, palette.ink2);
         ui.add_space(theme.gap.group);
         for unsaved in &session.unsaved {
-            let card = Frame::NONE
-                .fill(color(palette.field))
-                .corner_radius(theme.radius.card)
-                .inner_margin(Margin::same(theme.page.card.0))
-                .outer_margin(Margin::symmetric(0, theme.page.card.1));
-            card.show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
+            widgets::card(ui, palette, |ui| {
                 widgets::line(ui, &unsaved.name, Face::SemiBold, theme.text.body, palette.ink);
                 widgets::line(ui, &unsaved.when, Face::Regular, theme.text.detail, palette.ink2);
                 ui.add_space(theme.gap.item);

@@ -3,7 +3,10 @@
 use super::paint;
 use super::style::{color, font, hairline};
 use crate::scene::{Color, Face, Fonts, Palette, Scene, Theme};
-use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Align2, Frame, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2,
+    vec2,
+};
 
 /// The most letters that a field of one line takes: a whole book that is pasted by mistake would be kept by every step of
 /// undo.
@@ -29,6 +32,20 @@ pub(super) fn text_at(
 ) -> Rect {
     let shown = super::text::shown(text);
     ui.painter().text(at, align, shown, font(face, size), color(ink))
+}
+
+/// A card of a page, as wide as there is room.
+pub(super) fn card(ui: &mut Ui, palette: &Palette, content: impl FnOnce(&mut Ui)) {
+    let theme = Theme::get();
+    let card = Frame::NONE
+        .fill(color(palette.field))
+        .corner_radius(theme.radius.card)
+        .inner_margin(Margin::same(theme.page.card.0))
+        .outer_margin(Margin::symmetric(0, theme.page.card.1));
+    card.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        content(ui);
+    });
 }
 
 /// A heading of a group: small capitals left, a remark right.
@@ -207,12 +224,12 @@ pub(super) fn icon_button(
     focus_ring(ui, &response, rect, palette);
     let ink = if enabled { palette.ink } else { palette.ghost };
     draw(ui.painter(), rect, color(ink));
-    response.on_hover_text(label)
+    response.on_hover_text(super::text::shown(label))
 }
 
 /// Text that can be clicked, underlined.
 pub(super) fn link(ui: &mut Ui, palette: &Palette, text: &str) -> Response {
-    let words = egui::RichText::new(text)
+    let words = egui::RichText::new(super::text::shown(text))
         .font(font(Face::SemiBold, Theme::get().text.detail))
         .color(color(palette.ink))
         .underline();

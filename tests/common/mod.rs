@@ -4,6 +4,7 @@
 pub mod printed;
 pub mod record;
 pub mod synthetic;
+pub mod telling;
 
 use schism::dataset::{Library, Reading, Report, check, read};
 use schism::model::{Chronology, Dataset, Period, Presence};

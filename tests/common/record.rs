@@ -72,6 +72,23 @@ pub fn text() -> String {
     dataset_text(SOURCES, ENTITIES, &claims.concat()).replace("1970/2030", "1978/1996")
 }
 
+/// The small record with a story of two stops, as a person would write it.
+pub fn told() -> String {
+    let stories = r#"    stories: [
+        (id: "harbour", title: "The harbour", stops: [
+            (title: "A split", view: "year=1992;select=split;camera=10,-20,1.5", canvas: (800.0, 600.0), text: [
+                (says: "Delegates left the Harbour Front.", cites: ["split", "split-earlier"]),
+                (says: "One Ivo Suspect is accused.", cites: ["suspect-killed"]),
+            ]),
+            (title: "A bookmark", view: "plot=lineage;select=front"),
+        ]),
+    ],
+"#;
+    let base = text();
+    let end = base.rfind(')').unwrap();
+    format!("{},\n{stories})\n", &base[..end])
+}
+
 pub fn network() -> Network {
     let reading = read_text(&text());
     let errors: Vec<String> =

@@ -4,6 +4,10 @@
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 #![allow(clippy::indexing_slicing, clippy::many_single_char_names, clippy::pedantic)]
 
+#[path = "random.rs"]
+pub mod random;
+
+use random::Random;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -28,32 +32,6 @@ pub const SPAN: (i32, i32) = (1950, 2025);
 /// The dataset as RON text, with a position for every entity: no layout is needed.
 pub fn ron(size: Size) -> String {
     Maker::new(size).write()
-}
-
-/// A seeded generator (splitmix64).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-
-    /// From 0 to 1.
-    fn unit(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / 16_777_216.0
-    }
-
-    fn one_in(&mut self, n: usize) -> bool {
-        self.below(n) == 0
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -95,7 +73,7 @@ const FACTION: usize = 12;
 
 impl Maker {
     fn new(size: Size) -> Self {
-        let mut random = Random(0x5C41_5D00 + size.entities as u64);
+        let mut random = Random::new(0x5C41_5D00 + size.entities as u64);
         let mut kinds = Vec::new();
         let mut hubs = Vec::new();
         let factions = size.entities.div_ceil(FACTION);

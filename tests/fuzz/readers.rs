@@ -169,8 +169,9 @@ pub fn edges(bytes: &[u8]) {
     let largest = list.edges.iter().map(|e| e.0.max(e.1) as usize + 1).max().unwrap_or(0);
     assert_eq!(list.nodes, largest);
     assert!(list.edges.iter().all(|e| e.2.is_finite() && e.2 > 0.0), "a weight that cannot be drawn");
-    let line: String = list.edges.iter().map(|(a, b, weight)| format!("{a} {b} {weight}\n")).collect();
-    assert_eq!(read_edge_list(&line), Ok(list), "{line}");
+    let lines: Vec<String> = list.edges.iter().map(|(a, b, weight)| format!("{a} {b} {weight}")).collect();
+    let lines = lines.join("\n");
+    assert_eq!(read_edge_list(&lines), Ok(list), "{lines}");
 }
 
 /// A dataset of a few marks, in which views and stories look for ids.

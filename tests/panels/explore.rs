@@ -106,6 +106,27 @@ fn the_palette_does_anything_by_name() {
 }
 
 #[test]
+fn a_bar_that_fades_out_beside_a_list_of_nothing_can_be_pressed() {
+    let mut window = window();
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    // That of the list, not those at the sides of the window.
+    let bars = window.query_all_by_role(egui::accesskit::Role::ScrollBar).map(|n| n.rect());
+    let off = |bar: &egui::Rect| (bar.center().x - 640.0).abs();
+    let pos = bars.min_by(|a, b| off(a).total_cmp(&off(b))).expect("a bar").center();
+    window.hover_at(pos);
+    window.step();
+    window.event(Event::Text("zzzzqqq".to_owned()));
+    window.step();
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        window.event(Event::PointerButton { pos, button, pressed, modifiers });
+        window.step();
+    }
+    window.run();
+    assert!(shows(&window, "nothing goes by this name"));
+}
+
+#[test]
 fn an_open_palette_rests() {
     let mut window = window();
     press(&mut window, Modifiers::COMMAND, Key::K);

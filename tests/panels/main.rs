@@ -5,12 +5,15 @@
 mod arrange;
 mod canvas;
 mod comfort;
+#[path = "../common/mod.rs"]
+mod common;
 mod contrast;
 mod coverage;
 mod explore;
 mod export;
 mod files;
 mod hand;
+mod hidden;
 mod history;
 mod keeping;
 mod large;
@@ -21,7 +24,7 @@ mod roomy;
 mod sides;
 mod split;
 mod story;
-#[path = "../common/synthetic.rs"]
-mod synthetic;
 mod time;
 mod walking;
+
+use common::synthetic;

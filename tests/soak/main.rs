@@ -11,6 +11,7 @@
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 mod files;
+mod hands;
 mod monkey;
 mod rest;
 mod sound;

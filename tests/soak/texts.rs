@@ -1,6 +1,6 @@
 //! What the monkey types and pastes. Nothing of it has a stroke in it: no path that is typed leads out of its folder.
 
-use crate::monkey::Random;
+use crate::synthetic::random::Random;
 
 const TEXTS: [&str; 34] = [
     "a",

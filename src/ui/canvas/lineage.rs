@@ -2,6 +2,7 @@
 //! drag the band of the period on the axis.
 
 use super::super::Desk;
+use super::super::text::shown;
 use super::super::time::{Grip, Ruler, drag_period, grip_at, grip_on_axis};
 use super::nodes::{Marks, focus_ring, publish_picture};
 use crate::analysis::lineage::{Note, NoteKind};
@@ -252,7 +253,7 @@ fn tip(session: &Session, hit: Hit, response: &Response) {
         ui.set_max_width(Theme::get().control.tooltip);
         match hit {
             Hit::Node(entity) => {
-                ui.strong(&dataset.entity(entity).name);
+                ui.strong(shown(&dataset.entity(entity).name));
                 if let Some(life) = chronology.life(entity) {
                     ui.label(describe_life(life));
                 }
@@ -265,13 +266,11 @@ fn tip(session: &Session, hit: Hit, response: &Response) {
                     claims.push(claim);
                 }
                 for claim in claims.iter().take(4) {
-                    ui.strong(describe_claim_whole(dataset, *claim));
-                    ui.label(format!(
-                        "{} · {}",
-                        describe_dating(dataset, chronology, *claim),
-                        describe_speaker(dataset, dataset.claim(*claim))
-                    ));
-                    ui.weak(describe_basis(dataset, chronology, *claim));
+                    ui.strong(shown(&describe_claim_whole(dataset, *claim)));
+                    let dating = describe_dating(dataset, chronology, *claim);
+                    let speaker = describe_speaker(dataset, dataset.claim(*claim));
+                    ui.label(shown(&format!("{dating} · {speaker}")));
+                    ui.weak(shown(&describe_basis(dataset, chronology, *claim)));
                     let status = dataset.claim(*claim).status;
                     if status != Status::Stated {
                         ui.weak(status_meaning(status));

@@ -1,6 +1,7 @@
 //! What lies over the picture: the period, the zoom buttons, and a way out of an empty year.
 
 use super::super::style::color;
+use super::super::text::shown;
 use super::super::widgets::{icon_button, link, text_at};
 use crate::geometry::Point;
 use crate::model::{
@@ -151,7 +152,8 @@ pub(super) fn node_tip(session: &Session, entity: EntityIx, response: &Response)
     let standing = session.derived().standings.node(entity);
     response.clone().on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(Theme::get().control.tooltip);
-        ui.strong(format!("{}, {}", network.dataset.entity(entity).name, network.kind(entity).name()));
+        let name = format!("{}, {}", network.dataset.entity(entity).name, network.kind(entity).name());
+        ui.strong(shown(&name));
         ui.label(standing_meaning(standing, session.view.period));
         ui.weak(evidence_meaning(network.evidence_of_entity(entity)));
     });
@@ -164,9 +166,10 @@ pub(super) fn edge_tip(session: &Session, tie: TieIx, response: &Response) {
     response.clone().on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(Theme::get().control.tooltip);
         for claim in claims.iter().take(3) {
-            ui.strong(describe_claim_whole(dataset, *claim));
+            ui.strong(shown(&describe_claim_whole(dataset, *claim)));
             let said = describe_speaker(dataset, dataset.claim(*claim));
-            ui.label(format!("{said} · {}", describe_dating(dataset, &session.network.chronology, *claim)));
+            let dating = describe_dating(dataset, &session.network.chronology, *claim);
+            ui.label(shown(&format!("{said} · {dating}")));
         }
         if claims.len() > 3 {
             ui.label(format!("and {} more claims", claims.len() - 3));

@@ -252,7 +252,7 @@ fn ticks(session: &Session, commands: &mut Vec<Command>, ui: &Ui, axis: &Axis, p
             );
         }
         super::super::widgets::focus_ring(ui, &response, response.rect, palette);
-        if response.on_hover_text(label).clicked() {
+        if response.on_hover_text(super::super::text::shown(&label)).clicked() {
             commands.push(Command::EndGesture);
             commands.push(Command::Period(match tick.years {
                 (from, to) if from == to => PeriodCommand::Range(from, from),

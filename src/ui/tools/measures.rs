@@ -320,7 +320,7 @@ fn row(
         widgets::text_at(ui, at, egui::Align2::RIGHT_CENTER, number, Face::Regular, detail, palette.ink);
     }
     let whole = session.dataset().entity(entity).name.clone();
-    if response.on_hover_text(whole).clicked() {
+    if response.on_hover_text(super::super::text::shown(&whole)).clicked() {
         commands.push(Command::Select(SelectCommand::GoTo(Selection::Entity(entity))));
     }
 }

@@ -29,7 +29,12 @@ impl Part<'_> {
         let room = (width - indent - theme.split.pip.1).max(theme.row.least_name);
         let galley = ui.painter().layout(shown, font(Face::Regular, size), words_ink, room);
         let name_ink = color(self.palette.ink2);
-        let name_galley = ui.painter().layout(name.to_owned(), font(Face::Regular, size), name_ink, indent);
+        let name_galley = ui.painter().layout(
+            super::super::super::text::shown(name).into_owned(),
+            font(Face::Regular, size),
+            name_ink,
+            indent,
+        );
         let height = galley.size().y.max(name_galley.size().y) + 2.0 * theme.split.line;
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         let open = self.is_open(claims);

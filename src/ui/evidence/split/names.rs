@@ -38,7 +38,8 @@ impl Part<'_> {
         let Some(quote) = quote else { return };
         let source = cite_source(network.dataset.source(quote.source));
         let clicked = response.clicked();
-        response.on_hover_text(format!("“{}” ({source})", quote.exact));
+        let words = format!("“{}” ({source})", quote.exact);
+        response.on_hover_text(crate::ui::text::shown(&words));
         let document = self.session.documents.get(quote.source.index()).cloned().flatten();
         let place = document.and_then(|d| d.find(quote));
         if let Some(place) = place.filter(|_| clicked) {

@@ -121,12 +121,17 @@ fn a_line_says_what_it_means_when_it_is_selected_or_all_do() {
     let all = picture.at(1.2);
     let words = on_lines(&all);
     assert!(words.len() > 40, "{} lines are named", words.len());
-    // They cover neither one another, nor a name, nor a mark.
+    // They cover neither one another, nor a name, nor a mark, nor a sign.
+    assert!(all.edges.iter().any(|e| e.sign));
     let boxes: Vec<Rect> = words.iter().map(|t| t.bounds()).collect();
     for (i, a) in boxes.iter().enumerate() {
         assert!(boxes[i + 1..].iter().all(|b| !a.overlaps(*b)), "{:?}", words[i]);
         for node in &all.nodes {
             assert!(node.label.is_none_or(|l| !l.overlaps(*a)), "{:?}", words[i]);
+        }
+        for edge in all.edges.iter().filter(|e| e.sign) {
+            let pip = Rect::from_center(edge.line.at(0.5), 4.0, 4.0);
+            assert!(!pip.overlaps(*a), "{:?} covers how well a line is evidenced", words[i]);
         }
     }
     picture.view.style.line_names = false;

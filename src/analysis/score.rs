@@ -4,8 +4,8 @@
 
 use crate::graph::Network;
 use crate::model::{
-    Attribution, Claim, ClaimIx, Dataset, Evidence, Quote, SentenceUse, SourceIx, Status, find_quote,
-    read_sentences,
+    Attribution, Claim, ClaimIx, Dataset, Evidence, Quote, SentenceUse, SourceIx, Status, counted,
+    find_quote, read_sentences,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -236,9 +236,9 @@ fn claim_rows(network: &Network) -> Vec<ScoreRow> {
         count: total,
         of: None,
         sentence: format!(
-            "{} from {} documents",
+            "{} from {}",
             if total == 1 { "claim" } else { "claims" },
-            network.dataset.sources().len()
+            counted(network.dataset.sources().len(), "document", "documents")
         ),
         link: ScoreLink::Claims(None),
     };

@@ -1,9 +1,10 @@
 //! A picture on its way into a file, with what goes beside it.
 
 use super::worker::{Report, Tell, ended, failed, nothing, with_digest};
+use crate::dataset;
 use crate::exchange::{to_biblatex, to_csl_json};
 use crate::render::{self, Format, Output, RenderError};
-use crate::session::{Command, ExportCommand, FileCommand, Picture};
+use crate::session::{Command, ExportCommand, FileCommand, Picture, Told};
 use crate::storage;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ use std::sync::atomic::AtomicBool;
 pub(super) struct Job {
     pub picture: Picture,
     pub output: Output,
+    /// What the snapshot inside tells, if there is one: it is written here, off the window's thread.
+    pub inside: Option<Told>,
     pub bibliography: bool,
     pub control: Arc<AtomicBool>,
     pub tell: Tell,
@@ -43,8 +46,10 @@ impl Job {
         };
         let tell = |done: f32| self.tell.of(|| Command::Export(ExportCommand::Progress(done)));
         let picture = with_digest(self.picture.clone());
+        let inside = self.inside.as_ref().map(|told| dataset::write_snapshot(&told.dataset(), &told.view));
+        let output = Output { snapshot: inside, ..self.output.clone() };
         let written: Result<(), WriteError> = storage::write_with(&path, |writer| {
-            Ok(picture.write(&self.output, writer, &render::Control::new(&self.control, &tell))?)
+            Ok(picture.write(&output, writer, &render::Control::new(&self.control, &tell))?)
         });
         match written {
             Ok(()) => {}

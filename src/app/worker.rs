@@ -401,12 +401,11 @@ impl Workers {
             }
         };
         self.stop_picture = Arc::new(AtomicBool::new(false));
-        let mut output = session.output(&export.draft);
-        output.snapshot = session.embeds(&export.draft).then(|| snapshot_text(session));
         let name = session.picture_name(&export.draft);
         let job = Job {
             picture,
-            output,
+            output: session.output(&export.draft),
+            inside: session.embeds(&export.draft).then(|| session.told_on_screen()),
             bibliography: export.draft.bibliography,
             control: self.stop_picture.clone(),
             tell: self.teller(),
@@ -459,12 +458,6 @@ pub(super) fn nothing() -> Report {
 
 pub(super) fn failed(text: impl Into<String>) -> Report {
     Report::Command(Box::new(Command::File(FileCommand::Failed(text.into()))))
-}
-
-/// The snapshot of what is on the screen.
-fn snapshot_text(session: &Session) -> String {
-    let told = session.told_on_screen();
-    dataset::write_snapshot(&told.dataset(), &told.view)
 }
 
 pub(super) fn with_digest(picture: Picture) -> Picture {

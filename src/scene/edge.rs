@@ -58,7 +58,7 @@ impl Curve {
     }
 
     /// The direction of travel at a share of the way.
-    fn direction(&self, t: f32) -> Point {
+    pub(super) fn direction(&self, t: f32) -> Point {
         let step = 0.02;
         (self.at((t + step).min(1.0)) - self.at((t - step).max(0.0))).normalized()
     }

@@ -101,7 +101,13 @@ mod tests {
             } else {
                 Curve::between((from, 4.0), (to, 9.0), *bend)
             };
-            scene.edges.push(EdgeMark { tie: TieIx::new(i), line, standing: standing(*shown), count: 1 });
+            scene.edges.push(EdgeMark {
+                tie: TieIx::new(i),
+                line,
+                standing: standing(*shown),
+                count: 1,
+                sign: false,
+            });
         }
         scene
     }

@@ -218,6 +218,8 @@ pub struct EdgeMark {
     pub standing: Standing,
     /// How many lines between the same two marks it stands for.
     pub count: u16,
+    /// Whether a sign stands in its middle: a pip, or the badge of a change.
+    pub sign: bool,
 }
 
 /// Everything that is drawn.

@@ -218,6 +218,11 @@ impl<'a> Places<'a> {
         best.map(|(_, rect)| rect)
     }
 
+    /// What stands there already: nothing else comes to stand on it from now on.
+    pub(super) fn take(&mut self, rect: Rect) {
+        self.taken.add(rect, NOBODY);
+    }
+
     /// The first of some boxes that covers nothing at all; it is taken from now on.
     pub(super) fn first_free(&mut self, boxes: impl Iterator<Item = Rect>) -> Option<Rect> {
         let free = |rect: &Rect| {

@@ -2,7 +2,7 @@
 
 use super::document::{page_frame, page_title};
 use super::widgets;
-use crate::model::{SourceIx, cite_source};
+use crate::model::{SourceIx, cite_source, counted};
 use crate::scene::{Face, Theme};
 use crate::session::{Command, PageCommand, Session};
 use egui::Ui;
@@ -42,14 +42,13 @@ pub(super) fn show(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) 
                 widgets::line(ui, &source.title, Face::SemiBold, theme.text.body, palette.ink);
                 let quoted =
                     dataset.claims().iter().filter(|c| c.quotes.iter().any(|q| q.source == ix)).count();
-                let line =
-                    format!("{} · {} · {quoted} claims quote it", source.kind.label(), cite_source(source));
+                let quoted = counted(quoted, "claim", "claims");
+                let line = format!("{} · {} · {quoted} quote it", source.kind.label(), cite_source(source));
                 widgets::line(ui, &line, Face::Regular, theme.text.detail, palette.ink2);
                 let siblings = source.shares_text_with.len();
                 if siblings > 0 {
-                    let text = format!(
-                        "Shares text with {siblings} other documents: together they are one witness."
-                    );
+                    let others = counted(siblings, "other document", "other documents");
+                    let text = format!("Shares text with {others}: together they are one witness.");
                     widgets::line(ui, &text, Face::Regular, theme.text.detail, palette.ink2);
                 }
                 if let Some(note) = &source.note {

@@ -90,7 +90,7 @@ fn owners(
         ui.add_space(theme.gap.item);
         return;
     }
-    widgets::heading(ui, palette, "Rests on this passage", &format!("{} claims", owners.len()));
+    widgets::heading(ui, palette, "Rests on this passage", &counted(owners.len(), "claim", "claims"));
     ScrollArea::vertical().max_height(theme.page.owners).id_salt("owners").show(ui, |ui| {
         for owner in owners {
             let Owner::Claim(claim) = owner else { continue };
@@ -114,7 +114,7 @@ fn shading(
     let theme = Theme::get();
     let mut on = session.shade;
     let hint = "Grey: no claim quotes it. Struck: the dataset says why it is no statement";
-    if ui.checkbox(&mut on, "Shade what no claim quotes").on_hover_text(hint).clicked() {
+    if widgets::checkbox(ui, true, &mut on, "Shade what no claim quotes").on_hover_text(hint).clicked() {
         commands.push(Command::Page(PageCommand::Shade(on)));
     }
     if session.shade {

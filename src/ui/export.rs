@@ -194,7 +194,7 @@ fn page(draft: &mut Draft, ui: &mut Ui, palette: &Palette) {
     if draft.format.has_pixels() {
         resolution(draft, ui);
     }
-    ui.checkbox(&mut draft.crop, "Cut the page to what is drawn");
+    widgets::checkbox(ui, true, &mut draft.crop, "Cut the page to what is drawn");
 }
 
 fn resolution(draft: &mut Draft, ui: &mut Ui) {
@@ -243,29 +243,29 @@ fn moments(draft: &mut Draft, ui: &mut Ui) {
         }
     });
     let hint = "Everything, or the part that the window shows";
-    ui.checkbox(&mut draft.whole, "All of the picture").on_hover_text(hint);
+    widgets::checkbox(ui, true, &mut draft.whole, "All of the picture").on_hover_text(hint);
 }
 
 fn parts(draft: &mut Draft, ui: &mut Ui) {
     let Parts { heading, legend, caption } = &mut draft.parts;
-    ui.checkbox(heading, "Heading");
-    ui.checkbox(legend, "Legend");
-    ui.checkbox(caption, "Caption with sources and licence");
+    widgets::checkbox(ui, true, heading, "Heading");
+    widgets::checkbox(ui, true, legend, "Legend");
+    widgets::checkbox(ui, true, caption, "Caption with sources and licence");
     let can = draft.format.can_be_transparent();
-    ui.add_enabled(can, egui::Checkbox::new(&mut draft.transparent, "Transparent ground"));
+    widgets::checkbox(ui, can, &mut draft.transparent, "Transparent ground");
 }
 
 fn inside(session: &Session, draft: &mut Draft, ui: &mut Ui, palette: &Palette) {
     let theme = Theme::get();
     let hint = "The picture holds the whole snapshot: opened here, it is live again";
     let can = draft.format.holds_snapshot() && !session.view.filters.accused;
-    ui.add_enabled(can, egui::Checkbox::new(&mut draft.embed, "Snapshot inside")).on_hover_text(hint);
+    widgets::checkbox(ui, can, &mut draft.embed, "Snapshot inside").on_hover_text(hint);
     if session.view.filters.accused && draft.format.holds_snapshot() {
         let why = "No snapshot goes inside: it would hold the persons that the figure leaves out.";
         widgets::line(ui, why, Face::Regular, theme.text.small, palette.ink2);
     }
     let hint = "Writes the documents that the figure rests on beside it, for LaTeX (.bib) and as CSL-JSON";
-    ui.checkbox(&mut draft.bibliography, "Bibliography beside it").on_hover_text(hint);
+    widgets::checkbox(ui, true, &mut draft.bibliography, "Bibliography beside it").on_hover_text(hint);
 }
 
 /// The size of what will be written: "297 × 210 mm · 3508 × 2480 pixels".

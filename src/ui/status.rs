@@ -2,7 +2,7 @@
 
 use super::style::{color, font};
 use crate::graph::HiddenBy;
-use crate::model::Period;
+use crate::model::{Period, counted};
 use crate::scene::{Face, Theme, hidden_part};
 use crate::session::{ArrangeCommand, Command, FilterCommand, Session};
 use egui::{Align, Layout, RichText, Ui};
@@ -49,8 +49,8 @@ pub(super) fn show(session: &Session, narrow: bool, commands: &mut Vec<Command>,
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let dataset = session.dataset();
             let text = format!(
-                "as stated in {} documents · {} · ? for keys",
-                dataset.sources().len(),
+                "as stated in {} · {} · ? for keys",
+                counted(dataset.sources().len(), "document", "documents"),
                 dataset.licence()
             );
             ui.label(

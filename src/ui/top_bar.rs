@@ -2,7 +2,7 @@
 
 use super::room::Room;
 use super::style::{color, font};
-use super::widgets::{icon_button, segments};
+use super::widgets::{self, icon_button, segments};
 use crate::scene::{Face, Theme};
 use crate::session::{
     ArrangeCommand, Command, CopyWhat, ExportCommand, FileCommand, LineageCommand, PageCommand,
@@ -253,7 +253,7 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     ui.separator();
     let mut on = session.view.style.line_names;
     let hint = "Lines say what they mean where there is room; those of a selected mark always do";
-    if ui.checkbox(&mut on, "Name the lines").on_hover_text(hint).clicked() {
+    if widgets::checkbox(ui, true, &mut on, "Name the lines").on_hover_text(hint).clicked() {
         commands.push(Command::Style(StyleCommand::LineNames(on)));
         ui.close();
     }
@@ -264,8 +264,7 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     } else {
         "This dataset has no names in another script"
     };
-    if ui
-        .add_enabled(any, egui::Checkbox::new(&mut on, "Names in their own script"))
+    if widgets::checkbox(ui, any, &mut on, "Names in their own script")
         .on_hover_text(hint)
         .on_disabled_hover_text(hint)
         .clicked()
@@ -284,7 +283,7 @@ fn view_menu(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui) {
     });
     let mut reduce = session.reduce_motion;
     let hint = "The camera jumps to where it goes instead of flying there";
-    if ui.checkbox(&mut reduce, "Reduce motion").on_hover_text(hint).clicked() {
+    if widgets::checkbox(ui, true, &mut reduce, "Reduce motion").on_hover_text(hint).clicked() {
         commands.push(Command::ReduceMotion(reduce));
         ui.close();
     }

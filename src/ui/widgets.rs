@@ -151,6 +151,19 @@ pub(super) fn check_box(ui: &Ui, at: egui::Pos2, on: bool, palette: &Palette) {
     }
 }
 
+/// A switch as egui has it, with the corners of ours: rounder ones would make one of several of it.
+pub(super) fn checkbox(ui: &mut Ui, enabled: bool, on: &mut bool, words: &str) -> Response {
+    ui.scope(|ui| {
+        let corner = egui::CornerRadius::from(Theme::get().radius.check);
+        let w = &mut ui.visuals_mut().widgets;
+        for state in [&mut w.noninteractive, &mut w.inactive, &mut w.hovered, &mut w.active, &mut w.open] {
+            state.corner_radius = corner;
+        }
+        ui.add_enabled(enabled, egui::Checkbox::new(on, words))
+    })
+    .inner
+}
+
 /// A ring around what has the keyboard; it comes into sight when it gets it.
 pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, palette: &Palette) {
     if response.gained_focus() {

@@ -12,7 +12,7 @@ mod year;
 use super::statement::Statement;
 use super::told::{LeftOut, Timing, Told};
 use crate::graph::{Network, Sieve};
-use crate::model::{ClaimIx, EntityIx, EntityKind, Period, collation_key};
+use crate::model::{ClaimIx, EntityIx, EntityKind, Period, collation_key, counted};
 
 /// By what the text is divided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,9 +137,9 @@ impl Outline {
         let dataset = &network.dataset;
         let title = format!("{}, by {}", dataset.title(), by.name());
         let mut preface = vec![format!(
-            "As stated in {} documents; {}. Alleged, denied and inferred statements say by whom; others stand as the \
+            "As stated in {}; {}. Alleged, denied and inferred statements say by whom; others stand as the \
              documents have them.",
-            dataset.sources().len(),
+            counted(dataset.sources().len(), "document", "documents"),
             period.label()
         )];
         preface.extend(left_out.sentence(period));

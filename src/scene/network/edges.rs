@@ -141,6 +141,7 @@ impl Builder<'_> {
             line: Curve::straight(from, to),
             standing: standing.standing,
             count: 1,
+            sign: false,
         });
     }
 
@@ -162,6 +163,7 @@ impl Builder<'_> {
             weight: if ghost { 0.5 } else { self.scale.max(0.6) },
         };
         let mark = Some(Mark::Edge(ix));
+        let mut sign = false;
         if full && !ghost && self.input.selection == Some(Selection::Tie(ix)) {
             let halo = Stroke::solid(self.palette.sel, self.theme.ends.selected);
             scene.stroke(mark, curve.path(), halo);
@@ -175,8 +177,10 @@ impl Builder<'_> {
                 Evidence::Inferred => Some(Evidence::Inferred),
                 other => full.then_some(other),
             };
+            let near = self.scale > 0.6;
             let changed = self.input.comparison.and_then(|c| c.tie(ix)).filter(|f| f.change != Change::Same);
-            if let Some(facet) = changed.filter(|_| self.scale > 0.6) {
+            if let Some(facet) = changed.filter(|_| near) {
+                sign = true;
                 crate::scene::change::badge(
                     scene,
                     mark,
@@ -184,11 +188,12 @@ impl Builder<'_> {
                     (facet.change, facet.perhaps),
                     self.palette,
                 );
-            } else if let Some(pip) = pip.filter(|_| self.scale > 0.6) {
+            } else if let Some(pip) = pip.filter(|_| near) {
+                sign = true;
                 self.pip(scene, mark, curve.at(0.5), pip, look.colors.1);
             }
         }
-        scene.edges.push(EdgeMark { tie: ix, line: curve, standing: standing.standing, count: 1 });
+        scene.edges.push(EdgeMark { tie: ix, line: curve, standing: standing.standing, count: 1, sign });
     }
 
     /// Colours at both ends: hues for what binds members to a faction, ink for the rest, lighter where it is only

@@ -19,6 +19,10 @@ pub(super) struct LineName {
 
 /// Where along a line its name is tried, as shares of the way.
 const TRIED: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+/// The same for names beside their line.
+const BESIDE: [f32; 3] = [0.5, 0.4, 0.6];
+/// How far a name stands from the line that it stands beside, in points.
+const APART: f32 = 2.0;
 /// A selected mark with more lines than this names none of them: the panel lists them.
 const FEW: usize = 24;
 
@@ -33,6 +37,14 @@ impl Builder<'_> {
             .filter_map(|(i, edge)| Some((self.wish(edge)?, i)))
             .collect();
         asked.sort_unstable();
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        // Signs are small and on lines: a name that covered one would hide how well its line is evidenced.
+        let sign = 2.0 * self.sign_reach();
+        for edge in scene.edges.iter().filter(|e| e.sign) {
+            places.take(Rect::from_center(edge.line.at(0.5), sign, sign));
+        }
         asked.into_iter().filter_map(|(_, i)| self.place_line_name(scene, places, i)).collect()
     }
 
@@ -57,6 +69,11 @@ impl Builder<'_> {
         }
     }
 
+    /// How far a sign reaches around the middle of its line, in points.
+    fn sign_reach(&self) -> f32 {
+        self.theme.glyph.pip * self.scale.max(0.8) + 1.0
+    }
+
     fn place_line_name(&self, scene: &Scene, places: &mut Places<'_>, i: usize) -> Option<LineName> {
         let edge = scene.edges.get(i)?;
         let dataset = &self.input.network.dataset;
@@ -73,8 +90,15 @@ impl Builder<'_> {
             return None;
         }
         let (width, height) = (width + 4.0, size * 1.1);
-        let boxes = TRIED.iter().map(|t| Rect::from_center(edge.line.at(*t), width, height));
-        let rect = places.first_free(boxes)?;
+        let on = TRIED.iter().map(|t| Rect::from_center(edge.line.at(*t), width, height));
+        // Beside its line, where there is no room on it.
+        let beside = BESIDE.iter().flat_map(|t| [-1.0, 1.0].map(|side| (*t, side))).map(|(t, side)| {
+            let along = edge.line.direction(t);
+            let across = Point::new(-along.y(), along.x()) * side;
+            let away = across.x().abs() * width * 0.5 + across.y().abs() * height * 0.5 + APART;
+            Rect::from_center(edge.line.at(t) + across * away, width, height)
+        });
+        let rect = places.first_free(on.chain(beside))?;
         Some(LineName { edge: i, words, size, rect })
     }
 

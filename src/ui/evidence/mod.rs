@@ -12,7 +12,7 @@ pub(super) use quotes::card as quote_card;
 use super::Desk;
 use super::style::sides;
 use super::widgets;
-use crate::model::{ClaimIx, Presence, Shape, describe_claim_whole, describe_dating};
+use crate::model::{ClaimIx, Presence, Shape, counted, describe_claim_whole, describe_dating};
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, SelectCommand, Session};
 use crate::view::Selection;
@@ -88,7 +88,7 @@ fn nothing_selected(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui,
     if lineage.is_empty() {
         return;
     }
-    widgets::heading(ui, palette, "Splits, mergers, renamings", &format!("{} claims", lineage.len()));
+    widgets::heading(ui, palette, "Splits, mergers, renamings", &counted(lineage.len(), "claim", "claims"));
     for claim in lineage {
         ui.add_space(theme.gap.entry);
         if widgets::link(ui, palette, &describe_claim_whole(dataset, claim)).clicked() {

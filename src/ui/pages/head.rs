@@ -2,7 +2,7 @@
 
 use crate::analysis::outline::By;
 use crate::analysis::table::Which;
-use crate::model::{Period, cite_source};
+use crate::model::{Period, cite_source, counted};
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{
     Command, Content, Copying, LeadersBy, Made, Page, PageCommand, PeriodCommand, PeriodMode, ReadCommand,
@@ -146,7 +146,10 @@ fn caption(session: &Session, made: &Made) -> String {
             (true, true) => "the whole dataset but for persons known from a single accusation".to_owned(),
         });
     }
-    parts.push(format!("as stated in {} documents", session.dataset().sources().len()));
+    parts.push(format!(
+        "as stated in {}",
+        counted(session.dataset().sources().len(), "document", "documents")
+    ));
     parts.join(" · ")
 }
 

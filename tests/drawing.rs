@@ -130,7 +130,7 @@ fn a_line_says_what_it_means_when_it_is_selected_or_all_do() {
             assert!(node.label.is_none_or(|l| !l.overlaps(*a)), "{:?}", words[i]);
         }
         for edge in all.edges.iter().filter(|e| e.sign) {
-            let pip = Rect::from_center(edge.line.at(0.5), 4.0, 4.0);
+            let pip = Rect::from_center(edge.line.at(0.5), 7.6, 7.6);
             assert!(!pip.overlaps(*a), "{:?} covers how well a line is evidenced", words[i]);
         }
     }

@@ -1,6 +1,6 @@
 //! A snapshot on its way into a file.
 
-use super::worker::{Report, failed};
+use super::worker::Report;
 use crate::dataset;
 use crate::session::{StepId, Told};
 use crate::storage::{self, Saving, Stamp, StorageError};
@@ -32,7 +32,9 @@ impl Own {
 /// A snapshot that is to be written: all it takes.
 pub(super) struct SaveJob {
     pub told: Told,
-    /// Which dataset that is: so many had been opened.
+    /// What was open: so many had been opened in this window.
+    pub opened: u64,
+    /// Which version of it: so many had been read.
     pub generation: u64,
     /// Which step of the history.
     pub step: StepId,
@@ -44,32 +46,42 @@ pub(super) struct SaveJob {
 pub(super) struct Written {
     /// The file.
     pub path: PathBuf,
+    pub opened: u64,
     pub generation: u64,
     pub step: StepId,
-    /// What it holds now, and what else is to be said; `None` if somebody else has changed it.
-    pub outcome: Option<(Stamp, Option<String>)>,
+    pub outcome: Outcome,
+}
+
+/// How a save ended.
+pub(super) enum Outcome {
+    /// What the file holds now, and what else is to be said.
+    Saved(Stamp, Option<String>),
+    /// Somebody else has changed it since.
+    Changed,
+    /// What stood in the way.
+    Failed(String),
 }
 
 impl SaveJob {
-    /// Writes it. What stands in the way is said, and what is open stays as it is.
+    /// Writes it under a name that was asked for.
+    pub(super) fn write_as(&self, path: &Path) -> Report {
+        self.write(&with_ending(&absolute(path)))
+    }
+
+    /// Writes it into a file by its own name.
     pub(super) fn write(&self, path: &Path) -> Report {
-        let path = with_ending(&absolute(path));
         let bytes = dataset::write_snapshot(&self.told.dataset(), &self.told.view).into_bytes();
         self.own.add(Stamp::of(&bytes));
-        let outcome = match storage::save(&path, &bytes, self.how) {
+        let outcome = match storage::save(path, &bytes, self.how) {
             Ok(saved) => {
                 let remark = saved.not_kept.map(|why| format!("The version before could not be kept. {why}"));
-                Some((saved.stamp, remark))
+                Outcome::Saved(saved.stamp, remark)
             }
-            Err(StorageError::Changed(..)) => None,
-            Err(error) => {
-                return failed(format!(
-                    "Not saved. {error}. Nothing is lost: your work is open here still. Ctrl+Shift+S saves it under \
-                     another name."
-                ));
-            }
+            Err(StorageError::Changed(..)) => Outcome::Changed,
+            Err(error) => Outcome::Failed(error.to_string()),
         };
-        Report::Written(Written { path, generation: self.generation, step: self.step, outcome })
+        let Self { opened, generation, step, .. } = *self;
+        Report::Written(Written { path: path.to_owned(), opened, generation, step, outcome })
     }
 }
 

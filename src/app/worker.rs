@@ -9,7 +9,7 @@ use super::home::Home;
 use super::job::Job;
 use super::opening::{Look, Prepared, prepare_file};
 use super::preferences;
-use super::saving::{Own, Written, short_name};
+use super::saving::{Outcome, Own, Written, short_name};
 use super::watch::Watch;
 use crate::dataset;
 use crate::fault;
@@ -58,6 +58,9 @@ pub(super) enum Report {
     NoDialog(Purpose),
 }
 
+/// Where changes are that could not be saved into the file they were meant for, when something else is open.
+const LEFT: &str = "What was changed in it is under File, Unsaved work.";
+
 /// What comes with a dataset that is on its way into the window.
 #[derive(Default)]
 pub(super) struct Next {
@@ -87,6 +90,8 @@ pub(super) struct Workers {
     pub(super) expected: bool,
     /// What comes with each dataset that is on its way into the window.
     pub(super) next: VecDeque<Next>,
+    /// How many there were.
+    opened: u64,
     /// Ends what is measured for the period, and for every year.
     stop_measures: [Arc<AtomicBool>; 2],
     /// Ends the making of what is read.
@@ -138,6 +143,7 @@ impl Workers {
             own: Own::default(),
             expected: false,
             next: VecDeque::new(),
+            opened: 0,
         }
     }
 
@@ -150,7 +156,7 @@ impl Workers {
                 Report::Command(command) => {
                     if matches!(*command, Command::File(FileCommand::Opened(_))) {
                         self.watched = None;
-                        self.next.push_back(Next::default());
+                        self.comes(Next::default());
                     }
                     // A draft that could not be brought back.
                     self.expected &= !matches!(*command, Command::File(FileCommand::Failed(_)));
@@ -161,7 +167,7 @@ impl Workers {
                     self.listen_for(&path);
                     commands.push(Command::File(match opened {
                         Ok(Prepared { opened, home }) => {
-                            self.next.push_back(Next { home, draft: None });
+                            self.comes(Next { home, draft: None });
                             FileCommand::Opened(opened)
                         }
                         Err(text) => FileCommand::Failed(text),
@@ -173,12 +179,12 @@ impl Workers {
                     if let Some(file) = &home.file {
                         self.listen_for(file);
                     }
-                    self.next.push_back(Next { home, draft: Some(draft) });
+                    self.comes(Next { home, draft: Some(draft) });
                     commands.push(Command::File(FileCommand::Opened(opened)));
                 }
                 Report::Written(written) => {
-                    let stale = written.generation != session.generation || opens(&commands);
-                    commands.push(Command::File(self.written(written, stale)));
+                    let newer = written.generation != session.generation || opens(&commands);
+                    commands.push(Command::File(self.written(written, newer)));
                 }
                 Report::Saved(path) => self.read_again(path, session),
                 Report::Reloaded(_, generation, opened)
@@ -215,21 +221,35 @@ impl Workers {
         commands
     }
 
-    /// What a save comes to. If something else is open by now it says nothing of that.
-    fn written(&mut self, written: Written, stale: bool) -> FileCommand {
-        let Written { path, step, outcome, .. } = written;
+    /// Something is on its way into the window.
+    fn comes(&mut self, next: Next) {
+        self.next.push_back(next);
+        self.opened += 1;
+    }
+
+    /// What a save comes to; `newer` if what is open was read anew since it began. If something else is open by now it
+    /// changes nothing of that.
+    fn written(&mut self, written: Written, newer: bool) -> FileCommand {
+        let Written { path, opened, step, outcome, .. } = written;
+        let elsewhere = opened != self.opened;
         let name = short_name(&path);
         match outcome {
-            Some(_) if stale => FileCommand::Done(format!("Saved {name}")),
-            Some((stamp, remark)) => {
+            Outcome::Saved(..) if elsewhere => FileCommand::Done(format!("Saved {name}")),
+            Outcome::Saved(stamp, remark) => {
                 self.listen_for(&path);
                 self.home = Home { file: Some(path), snapshot: true, stamp: Some(stamp) };
-                FileCommand::Saved(name, step, remark)
+                FileCommand::Saved(name, (!newer).then_some(step), remark)
             }
-            None if stale => FileCommand::Failed(format!(
-                "Not saved: {name} was changed on disk meanwhile. What was to be saved is under File, Unsaved work."
+            Outcome::Changed if elsewhere => {
+                FileCommand::Failed(format!("Not saved: {name} was changed on disk meanwhile. {LEFT}"))
+            }
+            Outcome::Changed => FileCommand::Conflict(Some(Conflict { name })),
+            Outcome::Failed(why) if elsewhere => {
+                FileCommand::Failed(format!("Not saved: {name}. {why}. {LEFT}"))
+            }
+            Outcome::Failed(why) => FileCommand::Failed(format!(
+                "Not saved. {why}. Nothing is lost: your work is open here still. Ctrl+Shift+S saves it under another name."
             )),
-            None => FileCommand::Conflict(Some(Conflict { name })),
         }
     }
 

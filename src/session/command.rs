@@ -301,8 +301,9 @@ pub enum FileCommand {
     Save,
     /// Ask where to save a snapshot.
     AskSaveSnapshot,
-    /// What was on the screen is saved: the file's name, where in the history that was, and what else is to be said.
-    Saved(String, StepId, Option<String>),
+    /// What was on the screen is saved: the file's name, where in the history that was (nowhere, if the dataset was read
+    /// anew since), and what else is to be said.
+    Saved(String, Option<StepId>, Option<String>),
     /// The snapshot that is open was changed on disk since; or that question is put off.
     Conflict(Option<Conflict>),
     /// Replace it all the same.

@@ -110,13 +110,15 @@ impl Session {
     }
 
     /// The file now holds what was on the screen at a step.
-    pub(super) fn saved(&mut self, name: String, step: StepId, remark: Option<String>) {
+    pub(super) fn saved(&mut self, name: String, step: Option<StepId>, remark: Option<String>) {
         self.notify(NoticeKind::Done, format!("Saved {name}"));
         if let Some(remark) = remark {
             self.notify(NoticeKind::Failed, remark);
         }
         self.name = name;
-        self.mark_saved(step);
+        if let Some(step) = step {
+            self.mark_saved(step);
+        }
         self.conflict = None;
     }
 

@@ -63,7 +63,7 @@ impl Shelf {
     /// [`StorageError`] if the folder cannot be written to.
     pub fn hold(&self, id: &str) -> Result<Option<Draft>, StorageError> {
         // A name is one of ours, and never leads out of the folder.
-        if !id.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
             return Ok(None);
         }
         let lock_path = self.folder.join(id).with_extension(LOCK);

@@ -318,6 +318,9 @@ fn a_draft_is_held_by_one_window_and_found_when_nobody_holds_it() {
     drop(one);
     assert_eq!(shelf.left().iter().map(|l| l.id.as_str()).collect::<Vec<_>>(), [id.as_str()]);
     let again = shelf.hold(&id).unwrap().unwrap();
+    for name in ["", "..", "../1-2", "a"] {
+        assert!(shelf.hold(name).unwrap().is_none(), "{name:?} is none of ours");
+    }
     assert_eq!(again.read(99).unwrap(), b"work");
     again.discard();
     drop(other);

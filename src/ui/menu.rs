@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::text::shown;
+use super::widgets;
 use crate::graph::HiddenBy;
 use crate::model::{ClaimIx, EntityIx, describe_claim, describe_claim_whole};
 use crate::scene::{Hit, Theme};
@@ -46,7 +47,7 @@ pub(super) fn show(session: &Session, desk: &mut Desk, commands: &mut Vec<Comman
 }
 
 fn item(commands: &mut Vec<Command>, ui: &mut Ui, name: &str, command: Command) {
-    if ui.button(shown(name)).clicked() {
+    if widgets::button(ui, name).clicked() {
         commands.push(command);
         ui.close();
     }
@@ -98,7 +99,7 @@ fn traces(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: E
     for other in session.view.selected().into_iter().filter(|e| *e != entity).take(4) {
         let name = format!("How is it tied to {}?", session.dataset().entity(other).label());
         let what = Traced::Between { from: other, to: entity, ways: Ways::Shortest };
-        if ui.button(shown(&name)).clicked() {
+        if widgets::button(ui, &name).clicked() {
             commands.push(trace(what));
             commands.push(Command::Tool(ToolCommand::Open(Tool::Ways)));
             ui.close();
@@ -142,7 +143,7 @@ fn node(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: Ent
     submenu(ui, "Copy a quote", |ui| {
         for (claim, _) in claims.iter().take(LISTED) {
             for (n, quote) in session.dataset().claim(*claim).quotes.iter().enumerate().take(2) {
-                if ui.button(shown(&ellipsis_free(&quote.exact))).clicked() {
+                if widgets::button(ui, &ellipsis_free(&quote.exact)).clicked() {
                     commands.push(Command::File(FileCommand::Copy(CopyWhat::Quote(*claim, n))));
                     ui.close();
                 }
@@ -151,7 +152,7 @@ fn node(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, entity: Ent
     });
     submenu(ui, "Copy a claim as citation", |ui| {
         for (claim, _) in claims.iter().take(LISTED) {
-            if ui.button(shown(&describe_claim(session.dataset(), *claim, entity))).clicked() {
+            if widgets::button(ui, &describe_claim(session.dataset(), *claim, entity)).clicked() {
                 commands.push(Command::File(FileCommand::Copy(CopyWhat::Citation(*claim))));
                 ui.close();
             }

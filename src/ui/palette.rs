@@ -1,7 +1,7 @@
 //! The command palette: everything that can be done, found by a few letters of its name.
 
 use super::style::{color, font, sides};
-use super::text::shown;
+use super::text::{shown, turns};
 use super::widgets::{self, text_at};
 use crate::scene::{Face, Theme};
 use crate::session::{Action, Command, Palette as Found, PaletteCommand, Session};
@@ -160,6 +160,8 @@ pub(super) fn marked(session: &Session, text: &str, ranges: &[Range<usize>], wid
             TextFormat { font_id: font(face, theme.text.body), color: ink, ..TextFormat::default() },
         );
     };
+    // The order of words is that of the whole: a text that turns is not taken apart.
+    let ranges = if turns(text) { &[] } else { ranges };
     for range in ranges {
         put(text.get(at..range.start), Face::Regular);
         put(text.get(range.clone()), Face::SemiBold);

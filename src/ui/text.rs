@@ -14,7 +14,7 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
 }
 
 fn ordered(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_right_to_left) {
+    if !turns(text) {
         return Cow::Borrowed(text);
     }
     let info = BidiInfo::new(text, None);
@@ -32,6 +32,11 @@ fn ordered(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether a text has a part that is read from right to left.
+pub(crate) fn turns(text: &str) -> bool {
+    text.chars().any(is_right_to_left)
 }
 
 fn is_right_to_left(c: char) -> bool {

@@ -9,7 +9,7 @@ use crate::session::{
     PaletteCommand, SCALES, Session, Side, StoryCommand, StyleCommand, Tool, ToolCommand, VERSIONS,
 };
 use crate::view::{Colors, Manner, Plot, Sizes, ThemeChoice};
-use egui::{Align, Layout, RichText, Stroke, Ui, pos2, vec2};
+use egui::{Align, Layout, RichText, Stroke, Ui, WidgetType, pos2, vec2};
 
 pub(super) fn show(session: &Session, room: Room, commands: &mut Vec<Command>, ui: &mut Ui) {
     let theme = Theme::get();
@@ -105,7 +105,8 @@ fn submenu(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
 
 /// A row of a menu, with its keys.
 fn item(commands: &mut Vec<Command>, ui: &mut Ui, name: &str, keys: &str, command: Command) {
-    if ui.add(egui::Button::new(super::text::shown(name)).shortcut_text(keys).frame(false)).clicked() {
+    let button = ui.add(egui::Button::new(super::text::shown(name)).shortcut_text(keys).frame(false));
+    if widgets::told(button, WidgetType::Button, name).clicked() {
         commands.push(command);
         ui.close();
     }

@@ -2,11 +2,15 @@
 
 use super::paint;
 use super::style::{color, font, hairline};
+use crate::model::masked;
 use crate::scene::{Color, Face, Fonts, Palette, Scene, Theme};
+use egui::text::LayoutJob;
 use egui::{
-    Align2, Frame, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2,
-    vec2,
+    Align2, Color32, FontId, Frame, Galley, Margin, Rect, Response, Sense, Stroke, StrokeKind, TextBuffer,
+    Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The most letters that a field of one line takes: a whole book that is pasted by mistake would be kept by every step of
 /// undo.
@@ -240,6 +244,35 @@ pub(super) fn icon_button(
     response.on_hover_text(super::text::shown(label))
 }
 
+/// What a screen reader is told of a widget whose text was put in the order in which it is seen: the text as it is read.
+pub(super) fn told(response: Response, kind: WidgetType, text: &str) -> Response {
+    if let Cow::Owned(_) = super::text::shown(text) {
+        response.widget_info(|| WidgetInfo::labeled(kind, response.enabled(), text));
+    }
+    response
+}
+
+/// A button that is called as something of the dataset is.
+pub(super) fn button(ui: &mut Ui, text: &str) -> Response {
+    let response = ui.button(super::text::shown(text));
+    told(response, WidgetType::Button, text)
+}
+
+/// Lays out what is typed over, with a sign for each letter that would not be seen: the pointer and the keys count
+/// letters, so that one stands for one.
+pub(super) fn typed(
+    font: FontId,
+    ink: Color32,
+    lines: bool,
+) -> impl FnMut(&Ui, &dyn TextBuffer, f32) -> Arc<Galley> {
+    move |ui, text, width| {
+        let seen = masked(text.as_str(), char::REPLACEMENT_CHARACTER).into_owned();
+        let mut job = LayoutJob::simple(seen, font.clone(), ink, if lines { width } else { f32::INFINITY });
+        job.break_on_newline = lines;
+        ui.fonts_mut(|f| f.layout_job(job))
+    }
+}
+
 /// Text that can be clicked, underlined.
 pub(super) fn link(ui: &mut Ui, palette: &Palette, text: &str) -> Response {
     let words = egui::RichText::new(super::text::shown(text))
@@ -247,6 +280,7 @@ pub(super) fn link(ui: &mut Ui, palette: &Palette, text: &str) -> Response {
         .color(color(palette.ink))
         .underline();
     let response = ui.add(egui::Label::new(words).selectable(false).sense(Sense::click()));
+    let response = told(response, WidgetType::Label, text);
     focus_ring(ui, &response, response.rect.expand(Theme::get().row.bleed * 0.5), palette);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

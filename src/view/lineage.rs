@@ -25,6 +25,11 @@ impl Plot {
     }
 }
 
+/// The furthest place on the axis, in days.
+const FAR: f64 = 1e7;
+/// More than the digits of a place on the axis are worth, in days.
+const ROUNDING: f64 = 1e-6;
+
 /// The part of the lineage that is looked at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimeWindow {
@@ -45,13 +50,22 @@ impl TimeWindow {
     /// within its bounds; what is no number becomes the middle of them.
     #[must_use]
     pub fn new(from: f64, to: f64, top: f32, scale: f32) -> Self {
-        let number = |v: f64, or: f64| if v.is_finite() { v.clamp(-1e7, 1e7) } else { or };
+        let number = |v: f64, or: f64| if v.is_finite() { v.clamp(-FAR, FAR) } else { or };
         let (from, to) = (number(from, 0.0), number(to, 365.0));
-        let middle = f64::midpoint(from, to);
-        let stretch = (to - from).abs().clamp(Self::STRETCHES.0, Self::STRETCHES.1);
+        let (least, most) = Self::STRETCHES;
+        let stretch = to - from;
+        // One that is within its bounds stays as it is to the last digit, so that it is read as it was written. What is
+        // brought within them may come to lie beside them by a rounding.
+        let (from, to) = if (least - ROUNDING..=most + ROUNDING).contains(&stretch) {
+            (from, to)
+        } else {
+            let half = stretch.abs().clamp(least, most) * 0.5;
+            let middle = f64::midpoint(from, to).clamp(half - FAR, FAR - half);
+            ((middle - half).max(-FAR), (middle + half).min(FAR))
+        };
         let scale = if scale.is_finite() { scale.clamp(Self::SCALES.0, Self::SCALES.1) } else { 1.0 };
         let top = if top.is_finite() { top.clamp(0.0, 1e6) } else { 0.0 };
-        Self { from: middle - stretch * 0.5, to: middle + stretch * 0.5, top, scale }
+        Self { from, to, top, scale }
     }
 
     /// Where it starts on the axis, in days.
@@ -136,6 +150,7 @@ pub struct LineageView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn zooming_keeps_the_day_under_the_pointer() {
@@ -151,6 +166,23 @@ mod tests {
     fn higher_rows_keep_the_lane_under_the_pointer() {
         let window = TimeWindow::new(0.0, 1_000.0, 100.0, 1.0).scaled(2.0, 50.0);
         assert!((window.top() - 250.0).abs() < 1e-3, "{window:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn a_window_is_read_as_it_was_written(
+            (from, to) in (-2e7..2e7_f64).prop_flat_map(|from| (Just(from), prop_oneof![
+                -2e7..2e7_f64,
+                (-20.0..20.0_f64).prop_map(move |by| from + by),
+                (729_990.0..730_010.0_f64).prop_map(move |by| from + by),
+            ])),
+            top: f32, scale: f32,
+        ) {
+            let window = TimeWindow::new(from, to, top, scale);
+            prop_assert_eq!(TimeWindow::new(window.from, window.to, window.top, window.scale), window);
+            let stretch = window.to - window.from;
+            prop_assert!(stretch > 13.9 && stretch < 730_000.1, "{:?}", window);
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Files that are opened.
 
-use egui::{Key, Modifiers, vec2};
+use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use schism::app::{App, prepare_bundled};
+use schism::dataset::bundled_text;
 use schism::model::Period;
 use schism::view::{Selection, ThemeChoice};
 
@@ -15,6 +16,48 @@ fn window_on(path: std::path::PathBuf) -> Harness<'static, App> {
         .with_size(vec2(1280.0, 800.0))
         .with_max_steps(200)
         .build_ui_state(|ui, app: &mut App| app.frame(ui), app)
+}
+
+/// The names that a window tells the system in so many frames.
+fn titles(window: &mut Harness<'_, App>, frames: usize) -> Vec<String> {
+    let mut told = Vec::new();
+    for _ in 0..frames {
+        window.step();
+        let commands = window.output().viewport_output.values().flat_map(|v| &v.commands);
+        told.extend(commands.filter_map(|c| match c {
+            egui::ViewportCommand::Title(title) => Some(title.clone()),
+            _ => None,
+        }));
+    }
+    told
+}
+
+#[test]
+fn a_window_is_called_after_what_is_open_and_says_so_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("mine.ron");
+    std::fs::write(&path, bundled_text()).unwrap();
+    let mut window = window_on(path);
+    let mut told = titles(&mut window, 3);
+    for _ in 0..400 {
+        if window.state().session().name == "mine.ron" {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        told.extend(titles(&mut window, 1));
+    }
+    told.extend(titles(&mut window, 5));
+    assert_eq!(told.last().map(String::as_str), Some("mine.ron – schism"), "{told:?}");
+    // In one frame: what the harness is given one by one is gone before it is asked what was told.
+    let key = |window: &mut Harness<'_, App>, key, modifiers| {
+        let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        let held = [Event::ModifiersChanged(modifiers), event(true), event(false)];
+        window.input_mut().events.extend(held);
+    };
+    key(&mut window, Key::Num2, Modifiers::NONE);
+    assert_eq!(titles(&mut window, 10), ["• mine.ron – schism"]);
+    key(&mut window, Key::Z, Modifiers::COMMAND);
+    assert_eq!(titles(&mut window, 10), ["mine.ron – schism"], "what is taken back need not be saved");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Turns what follows round; parts a word unseen.
-const TRICK: &str = "\u{202E}\u{200B}";
+const TRICK: &str = "\u{202E}\u{200B}\u{1B}";
 
 /// The small record with tricks in everything that people write.
 fn tricked() -> Opened {
@@ -30,6 +30,10 @@ fn tricked() -> Opened {
         "the ",
     ] {
         text = text.replace(before, &format!("{before}{TRICK}"));
+    }
+    // Stories are one's own words: control characters in them are refused.
+    if let Some((record, stories)) = text.split_once("stories: [") {
+        text = format!("{record}stories: [{}", stories.replace('\u{1B}', ""));
     }
     let dataset = schism::dataset::read("tricked.ron", text.as_bytes());
     let dataset = dataset.dataset.unwrap_or_else(|| panic!("{:#?}", dataset.diagnostics));
@@ -56,9 +60,9 @@ fn told(window: &Harness<'_, App>) -> Vec<String> {
     let mut typed = BTreeSet::new();
     for node in window.query_all_by(|_| true) {
         let node = node.accesskit_node();
-        if matches!(node.role(), Role::TextInput | Role::MultilineTextInput | Role::TextRun) {
+        if matches!(node.role(), Role::TextInput | Role::MultilineTextInput) {
             typed.extend(node.value());
-        } else {
+        } else if node.role() != Role::TextRun {
             told.extend([node.label(), node.value(), node.description()].into_iter().flatten());
         }
     }
@@ -196,7 +200,7 @@ fn a_document_shows_what_is_hidden_in_it_and_its_passages_stand_where_they_are_d
     let passage = window.get_by_label_contains("Passage: Zora Lind leads the").rect();
     let mut shapes = window.output().shapes.iter().map(|s| &s.shape);
     let drawn = shapes
-        .find_map(|s| drawn_at(s, "Zora Lind leads the \u{FFFD}\u{FFFD}Harbour"))
+        .find_map(|s| drawn_at(s, "Zora Lind leads the \u{FFFD}\u{FFFD}\u{FFFD}Harbour"))
         .expect("a sign for each");
     assert!((passage.left()..passage.left() + 12.0).contains(&drawn.x), "{passage:?}, {drawn:?}");
     assert!((passage.top() - 4.0..passage.bottom()).contains(&drawn.y), "{passage:?}, {drawn:?}");

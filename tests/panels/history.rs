@@ -169,7 +169,7 @@ fn where_the_file_was_saved_is_marked() {
         session.apply(Command::EndGesture);
         if year == 1990 {
             let step = session.history.step();
-            session.apply(Command::File(FileCommand::Saved("mine.ron".to_owned(), step, None)));
+            session.apply(Command::File(FileCommand::Saved("mine.ron".to_owned(), Some(step), None)));
         }
     }
     session.apply(Command::Tool(ToolCommand::Open(Tool::History)));

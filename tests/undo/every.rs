@@ -225,7 +225,7 @@ every!(file: FileCommand {
     1 Recent => proptest::collection::vec(words(), 0..3).prop_map(FileCommand::Recent),
     1 Save => Just(FileCommand::Save),
     3 AskSaveSnapshot => Just(FileCommand::AskSaveSnapshot),
-    3 Saved => (words(), made::step(), proptest::option::of(words()))
+    3 Saved => (words(), proptest::option::of(made::step()), proptest::option::of(words()))
         .prop_map(|(name, step, remark)| FileCommand::Saved(name, step, remark)),
     1 Conflict => proptest::option::of(words().prop_map(|name| Conflict { name })).prop_map(FileCommand::Conflict),
     1 Replace => Just(FileCommand::Replace),

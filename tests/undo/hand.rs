@@ -205,7 +205,7 @@ impl Hand {
     pub fn save(&mut self) {
         self.run(Command::File(FileCommand::AskSaveSnapshot));
         let step = self.session.history.step();
-        self.run(Command::File(FileCommand::Saved("record.ron".to_owned(), step, None)));
+        self.run(Command::File(FileCommand::Saved("record.ron".to_owned(), Some(step), None)));
         assert!(self.session.tour.is_some() || !self.session.changed);
     }
 }

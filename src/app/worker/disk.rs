@@ -99,6 +99,7 @@ impl Workers {
     fn save_job(&self, session: &Session, expected: Option<Stamp>) -> SaveJob {
         SaveJob {
             told: session.told_on_screen(),
+            opened: self.opened,
             generation: session.generation,
             step: session.history.step(),
             how: Saving { expected, versions: session.versions },
@@ -161,7 +162,7 @@ fn write(path: &Path, purpose: &Purpose) -> Report {
     };
     match purpose {
         Purpose::Open => nothing(),
-        Purpose::Save(job, _) => job.write(path),
+        Purpose::Save(job, _) => job.write_as(path),
         Purpose::Read(job, _) => written(storage::write_file(path, job.text().as_bytes())),
         Purpose::Export(job, _) => job.write(path),
     }

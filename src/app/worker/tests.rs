@@ -91,24 +91,35 @@ fn a_save_that_ends_when_something_else_is_open_says_nothing_of_that() {
     let mut workers = Workers::new(egui::Context::default());
     let mut session = Session::new(*opened("mine.ron"));
     let step = session.history.step();
-    let written = |generation, outcome| {
-        Report::Written(Written { path: PathBuf::from("/mine.ron"), generation, step, outcome })
+    let written = |opened, outcome| {
+        Report::Written(Written { path: PathBuf::from("/mine.ron"), opened, generation: 0, step, outcome })
     };
-    let saved = || Some((Stamp::of(b"what it holds"), None));
+    let saved = || Outcome::Saved(Stamp::of(b"what it holds"), None);
     workers.sender.send(written(0, saved())).unwrap();
     let commands = workers.finished(&session);
-    assert!(matches!(&commands[..], [Command::File(FileCommand::Saved(name, ..))] if name == "mine.ron"));
+    assert!(matches!(
+        &commands[..],
+        [Command::File(FileCommand::Saved(name, Some(at), None))] if name == "mine.ron" && *at == step
+    ));
     assert_eq!(workers.home.file, Some(PathBuf::from("/mine.ron")), "from now on it is saved into");
     workers.home = Home::default();
     // In one frame: another is opened, then the save of the first ends, or was not to be.
     workers.sender.send(other()).unwrap();
-    workers.sender.send(written(0, saved())).unwrap();
-    workers.sender.send(written(0, None)).unwrap();
+    for outcome in [saved(), Outcome::Changed, Outcome::Failed("The disk is full".to_owned())] {
+        workers.sender.send(written(0, outcome)).unwrap();
+    }
     let commands = workers.finished(&session);
-    assert!(matches!(
-        &commands[..],
-        [_, Command::File(FileCommand::Done(_)), Command::File(FileCommand::Failed(_))]
-    ));
+    let [_, Command::File(FileCommand::Done(_)), refused @ ..] = &commands[..] else {
+        panic!("{commands:?}")
+    };
+    for command in refused {
+        let Command::File(FileCommand::Failed(said)) = command else { panic!("{command:?}") };
+        assert!(
+            said.contains("mine.ron") && said.contains("Unsaved work") && !said.contains("Ctrl"),
+            "{said}"
+        );
+    }
+    assert_eq!(refused.len(), 2);
     for command in commands {
         session.apply(command);
     }
@@ -117,4 +128,24 @@ fn a_save_that_ends_when_something_else_is_open_says_nothing_of_that() {
     assert!(matches!(&workers.finished(&session)[..], [Command::File(FileCommand::Done(_))]));
     assert_eq!((session.name.as_str(), workers.home.file.clone()), ("other.ron", None));
     assert!(session.conflict.is_none());
+}
+
+#[test]
+fn a_save_that_ends_after_the_dataset_was_read_anew_is_the_open_file_but_not_what_is_shown() {
+    let mut workers = Workers::new(egui::Context::default());
+    let mut session = Session::new(*opened("mine.ron"));
+    let (generation, step) = (session.generation, session.history.step());
+    let (path, outcome) = (PathBuf::from("/b.ron"), Outcome::Saved(Stamp::of(b"what it holds"), None));
+    workers.sender.send(Report::Reloaded(PathBuf::from("mine.ron"), generation, opened("mine.ron"))).unwrap();
+    workers.sender.send(Report::Written(Written { path, opened: 0, generation, step, outcome })).unwrap();
+    let commands = workers.finished(&session);
+    assert!(matches!(
+        &commands[..],
+        [Command::File(FileCommand::Reloaded(_)), Command::File(FileCommand::Saved(name, None, None))] if name == "b.ron"
+    ));
+    assert_eq!(workers.home.file, Some(PathBuf::from("/b.ron")), "the next save goes there");
+    for command in commands {
+        session.apply(command);
+    }
+    assert_eq!(session.name, "b.ron");
 }

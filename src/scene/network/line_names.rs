@@ -71,7 +71,9 @@ impl Builder<'_> {
 
     /// How far a sign reaches around the middle of its line, in points.
     fn sign_reach(&self) -> f32 {
-        self.theme.glyph.pip * self.scale.max(0.8) + 1.0
+        let (badge, around, _) = self.theme.marks.change;
+        let badge = if self.input.comparison.is_some() { badge + around } else { 0.0 };
+        badge.max(self.theme.glyph.pip * self.scale.max(0.8) + 1.0)
     }
 
     fn place_line_name(&self, scene: &Scene, places: &mut Places<'_>, i: usize) -> Option<LineName> {

@@ -24,7 +24,7 @@ pub(in crate::ui) fn fitted(
     let most = (width / NARROWEST).max(8.0) as usize;
     let mut letters = text.chars();
     let mut line: String =
-        letters.by_ref().take(most).map(|c| if c.is_control() { ' ' } else { c }).collect();
+        letters.by_ref().take(most).map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
     let mut cut = letters.next().is_some();
     if let Cow::Borrowed(_) = shown(&line) {
         let format = TextFormat { font_id: font(face, size), color: color(ink), ..TextFormat::default() };

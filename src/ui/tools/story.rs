@@ -4,12 +4,11 @@
 use super::super::widgets;
 use super::super::{Desk, style};
 use super::Memo;
-use crate::model::{Dataset, Stop, Story, masked, read_telling, read_title, telling};
+use crate::model::{Dataset, Stop, Story, read_telling, read_title, telling};
 use crate::scene::{Face, Palette, Theme};
 use crate::session::{Command, Session, StoryCommand};
 use crate::view::{Plot, StopNews, View, read_view_text};
-use egui::text::LayoutJob;
-use egui::{Key, Response, TextBuffer, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{Key, Response, TextEdit, Ui, WidgetInfo, WidgetType};
 
 /// The most claims that are offered to be cited.
 const OFFERED: usize = 6;
@@ -128,7 +127,8 @@ fn several(session: &Session, commands: &mut Vec<Command>, ui: &mut Ui, palette:
     let shown = session.story().map(|(n, _)| n);
     widgets::heading(ui, palette, "Stories", &stories.len().to_string());
     for (n, story) in stories.iter().enumerate() {
-        if ui.radio(shown == Some(n), &*crate::ui::text::shown(&story.title)).clicked() {
+        let radio = ui.radio(shown == Some(n), &*crate::ui::text::shown(&story.title));
+        if widgets::told(radio, WidgetType::RadioButton, &story.title).clicked() {
             commands.push(Command::Story(StoryCommand::Choose(n)));
         }
     }
@@ -162,15 +162,7 @@ fn field(ui: &mut Ui, text: &mut String, label: &str, lines: bool) -> Response {
     };
     let face = if lines { Face::Serif } else { Face::Regular };
     let font = style::font(face, theme.text.body);
-    let ink = ui.visuals().text_color();
-    // The pointer and the keys count letters: one stands for one.
-    let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
-        let seen = masked(text.as_str(), char::REPLACEMENT_CHARACTER).into_owned();
-        let width = if lines { width } else { f32::INFINITY };
-        let mut job = LayoutJob::simple(seen, font.clone(), ink, width);
-        job.break_on_newline = lines;
-        ui.fonts_mut(|f| f.layout_job(job))
-    };
+    let mut layouter = widgets::typed(font, ui.visuals().text_color(), lines);
     let response = ui.add(
         edit.layouter(&mut layouter)
             .margin(style::sides(theme.control.field))

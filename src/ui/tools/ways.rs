@@ -118,8 +118,10 @@ fn end(
     let typed = ends.typed.get_mut(i)?;
     let mut text = typed.clone().unwrap_or_else(|| label.clone());
     widgets::line(ui, name, Face::SemiBold, theme.text.small, palette.ink3);
+    let mut layouter = widgets::typed(font(Face::Regular, theme.text.body), ui.visuals().text_color(), false);
     let response = ui.add(
         egui::TextEdit::singleline(&mut text)
+            .layouter(&mut layouter)
             .char_limit(widgets::MOST_TYPED)
             .hint_text("A name")
             .font(font(Face::Regular, theme.text.body))

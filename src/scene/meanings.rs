@@ -9,7 +9,9 @@ use crate::view::Outside;
 pub fn standing_meaning(standing: Standing, period: Period) -> String {
     let when = period.label();
     match (standing, period) {
-        (Standing::Evidenced, Period::AllTime) => "Full ink: documents date it.".to_owned(),
+        (Standing::Evidenced, Period::AllTime) => {
+            "Full ink: documents say it. Over all years it stands whether or not they date it.".to_owned()
+        }
         (Standing::Possible, Period::AllTime) => "Half ink: documents may date it.".to_owned(),
         (Standing::Evidenced, _) => {
             format!("Full ink: evidenced, {when}. Every reading of the dates puts it there.")
@@ -78,5 +80,21 @@ pub fn outside_meaning(outside: Outside) -> &'static str {
         }
         Outside::Dim => "A faint outline without a name",
         Outside::Hide => "Nothing is drawn of it; the status line counts it",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn over_all_years_full_ink_does_not_say_that_anything_is_dated() {
+        let said = standing_meaning(Standing::Evidenced, Period::AllTime);
+        assert!(said.starts_with("Full ink") && said.contains("whether or not they date it"), "{said}");
+        let in_a_year = standing_meaning(Standing::Evidenced, Period::Moment(1992));
+        assert!(
+            in_a_year.contains("1992") && in_a_year.contains("Every reading of the dates"),
+            "{in_a_year}"
+        );
     }
 }
